@@ -1,0 +1,109 @@
+"""The agency's structured records in one shape, whatever table they came from.
+
+The frames hold the agency's own identifiers and names and live in memory only: a study stores them
+under pseudonyms. Every column is always present; what is not recorded is None/NaN/NaT.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: One row a child (people are counted, not rows). Dates are ``datetime64``; codes as in the return.
+CHILD_COLUMNS = (
+    "child",  # the agency's identifier
+    "authority",  # name of the authority, or ""
+    "names",  # tuple of names where a table holds them (trackers), else ()
+    "sex",  # "m", "f" or None
+    "dob",
+    "ethnic_code",  # four-letter code, e.g. "MWBC"; None when refused, not obtained or missing
+    "family",  # the adopters' family identifier, or None
+    "disability",  # True, False or None
+    "entered_care",
+    "decision",  # agency decided the child should be placed for adoption
+    "placement_order",
+    "matched",
+    "moved_in",  # first A3-A6 episode, or Annex A "date placed"
+    "early_permanence",  # moved in under fostering for adoption / concurrent placement
+    "adoption_order",
+    "plan_changed",  # decision that the child should no longer be placed
+    "plan_changed_reason",  # RD1-RD4
+    "foster_carer_adopts",  # True, False or None
+    "provider",  # PR0-PR5 of the adoptive placement
+    "previous_adoption",  # True when an earlier adoption ended (PREV_PERM P1), else False or None
+    "disrupted",  # date an adoptive placement ended before the order, from tracker or episodes
+)
+
+#: One row a household of adopters.
+HOUSEHOLD_COLUMNS = (
+    "family",  # the family identifier that joins Annex A Lists 10 and 11
+    "reference",  # the agency's own case reference where a tracker gives one
+    "authority",
+    "adopters",  # 1 or 2
+    "names",  # tuple of adopters' names
+    "dobs",  # tuple of dates of birth, where a table holds them
+    "ethnic_codes",  # tuple, one an adopter; equality use only
+    "channel",  # how they heard, as the tracker says
+    "enquiry",
+    "stage1_start",
+    "stage1_end",
+    "stage2_start",
+    "stage2_end",
+    "approved",
+    "matched",
+    "moved_in",
+    "children_placed",
+    "adoption_order",
+    "left",  # date they left the process
+    "left_reason",
+)
+
+#: One row an enquiry (also those that became households).
+ENQUIRY_COLUMNS = ("enquiry", "authority", "names", "date", "channel", "stage_reached", "left", "left_reason", "family")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two places in the records that cannot both be right; listed, never averaged away.
+
+    Attributes:
+        about: ``child`` or ``household``.
+        identifier: The agency's identifier of the child or household.
+        field: Column of the canonical record.
+        source_a: Table and column of the first value, e.g. ``AD1 DATE_MATCH 2021/22``.
+        value_a: The first value as text.
+        source_b: Table and column of the second value, or the rule that is broken.
+        value_b: The second value as text.
+        rule: Plain words for what is wrong.
+    """
+
+    about: str
+    identifier: str
+    field: str
+    source_a: str
+    value_a: str
+    source_b: str
+    value_b: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All structured records of an agency in canonical frames.
+
+    Attributes:
+        children: One row a child, ``CHILD_COLUMNS``.
+        households: One row a household, ``HOUSEHOLD_COLUMNS``.
+        enquiries: One row an enquiry, ``ENQUIRY_COLUMNS``.
+        contradictions: What the sources disagree about.
+        tables: What each file was recognised as: rows of (file sha256, sheet, table, rows).
+    """
+
+    children: pd.DataFrame
+    households: pd.DataFrame
+    enquiries: pd.DataFrame
+    contradictions: tuple[Contradiction, ...] = ()
+    tables: tuple[tuple[str, str, str, int], ...] = field(default_factory=tuple)
