@@ -1,0 +1,30 @@
+"""Reading of the agency's own files: documents into blocks, tables and returns into records.
+
+The names below load on first use, since their modules need heavy libraries.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shorterwait.reading.documents import read_document
+    from shorterwait.reading.records import read_records
+    from shorterwait.reading.references import printed_references
+    from shorterwait.reading.tables import read_table, recognise_table
+
+_HOMES = {
+    "read_document": "shorterwait.reading.documents",
+    "printed_references": "shorterwait.reading.references",
+    "read_table": "shorterwait.reading.tables",
+    "recognise_table": "shorterwait.reading.tables",
+    "read_records": "shorterwait.reading.records",
+}
+
+__all__ = ["printed_references", "read_document", "read_records", "read_table", "recognise_table"]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)

@@ -1,7 +1,7 @@
 """Documents as they are read: blocks of text in reading order, each with its place."""
 
+import datetime
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from shorterwait.vocabulary.outcome import DocumentKind, Outcome
@@ -69,7 +69,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     pages: int | None = None
     kind: DocumentKind = DocumentKind.UNKNOWN
-    date: date | None = None
+    date: datetime.date | None = None
     date_source: str = "none"
 
     @property

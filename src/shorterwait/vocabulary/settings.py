@@ -31,6 +31,23 @@ CONFIRMATORY = (
 )
 
 
+#: Child characteristics that count towards complex needs when coded known, marked or moderate.
+COMPLEX_NEEDS = (
+    "developmental_delay",
+    "speech_language",
+    "learning_disability",
+    "autism",
+    "adhd",
+    "physical_disability",
+    "sensory_impairment",
+    "chronic_health",
+    "prenatal_alcohol",
+    "externalising_behaviour",
+    "attachment_or_anxiety",
+    "sexualised_behaviour",
+)
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -46,6 +63,7 @@ class FilesSettings(_Section):
 class PrivacySettings(_Section):
     """How names are hidden and small numbers protected."""
 
+    name_key: str = Field("", description="Where the encrypted name key lies; empty means names.key in the study folder.")
     small_number: int = Field(5, ge=1, description="Counts of this many or fewer are not shown.")
     round_to: int = Field(5, ge=1, description="Shown counts are rounded to this in anything publishable.")
 
@@ -64,6 +82,9 @@ class CohortSettings(_Section):
     )
     complex_needs_from: int = Field(
         2, ge=1, description="Needs coded as known or marked in the Child Permanence Report from which needs are complex."
+    )
+    complex_needs: tuple[str, ...] = Field(
+        COMPLEX_NEEDS, description="Which coded needs of a child are counted towards complex needs."
     )
     disability_counts: bool = Field(
         default=True, description="Whether a disability recorded in Annex A is enough for complex needs."

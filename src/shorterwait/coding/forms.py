@@ -1,0 +1,137 @@
+"""Forms: tick boxes, hints to the writer, and questions with or without an answer."""
+
+import re
+
+_TICKED = r"☒|☑|✓|✔|✗|✘|\[\s?[xX✓✔]\s?\]|\(\s?[xX✓✔]\s?\)"
+_EMPTY = r"☐|□|❏|\[\s{0,2}\]|\(\s{1,2}\)|\[_\]"
+_BOX = re.compile(rf"(?P<on>{_TICKED})|(?P<off>{_EMPTY})")
+_OPTION_END = re.compile(r"\s{2,}|\n|[;|]|\.(?=\s|$)")
+_HINT = re.compile(
+    r"\(?\s*(?:please\s+)?(?:give (?:full )?(?:details|dates|brief|the)|state (?:whether|if|any|the|here)|delete (?:if|as|where)"
+    r"|tick (?:every|all|one|as|the|if)|ring as|circle|specify|describe (?:how|any|the|what)|indicate|include (?:any|details|here)"
+    r"|list (?:any|all|each|the|nursery|here)|note (?:whether|any|here)|hint:|guidance:|prompt:|consider (?:whether|also|language)"
+    r"|comment on|complete (?:in|if|this|only)|continue on|e\.g\.|for example[,:]|refer to|record (?:any|here|whether)"
+    r"|use this (?:section|space|box)|this section (?:should|must|is)|applicants? should|the (?:worker|assessor|writer) should"
+    r"|attach|explain (?:how|whether|any)|say (?:whether|if|how)|set out|if (?:yes|no|applicable|either applicant|any)\b"
+    r"|has (?:the|either|any) applicants?|have (?:the|either|any) applicants?|does (?:the|either) applicant|do the applicants"
+    r"|is (?:the|either) applicant|are (?:the|either) applicants?|which of the following|what (?:is|are) the applicants?)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^:.!\n]{1,90}?(?:\?|:)(?=\s|$|\[|☐|☒)")
+_VERB = re.compile(
+    r"\b(?:said|says|told|wants?|wrote|writes|explains?|adds?|put it|describes?|remembers|recalls|spoke|replied|made it)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\W*(?:no|none|nil|never|not? any|neither|n|negative|not known|0|zero)\b", re.IGNORECASE)
+_YES = re.compile(r"\W*(?:yes|y|yep|positive|both)\b", re.IGNORECASE)
+_EMPTY_ANSWER = re.compile(r"\W*(?:n/?a|not applicable|tbc|to be confirmed|to follow|see (?:above|below|attached))?\W*$", re.IGNORECASE)
+
+
+def tick_view(text: str) -> str:
+    """Blank out the boxes and the options that are not ticked, keeping every other letter in its place.
+
+    Args:
+        text: A form row such as ``Pets: [ ] none [x] cat``.
+
+    Returns:
+        A text of the same length in which only the label and the ticked options stand.
+
+    Example:
+        >>> tick_view("Pets: [ ] none [x] cat")
+        'Pets:              cat'
+    """
+    boxes = list(_BOX.finditer(text))
+    if not boxes:
+        return text
+    chars = list(text)
+    spans = _option_spans(text, boxes)
+    for box, (start, end) in zip(boxes, spans, strict=True):
+        _blank(chars, box.start(), box.end())
+        if box.lastgroup == "off":
+            _blank(chars, start, end)
+    return "".join(chars)
+
+
+def _option_spans(text: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """Where the words of each option stand: after its box, or before it when a line ends with a box."""
+    if not text[boxes[-1].end() :].strip(" .;|"):
+        starts = [_trailing_start(text, 0, boxes[0].start()), *(box.end() for box in boxes[:-1])]
+        return [(start, box.start()) for start, box in zip(starts, boxes, strict=True)]
+    ends = [box.start() for box in boxes[1:]] + [len(text)]
+    spans = []
+    for box, end in zip(boxes, ends, strict=True):
+        stop = _OPTION_END.search(text, box.end() + 1, end)
+        spans.append((box.end(), stop.start() if stop else end))
+    return spans
+
+
+def _trailing_start(text: str, start: int, end: int) -> int:
+    colon = text.rfind(":", start, end)
+    return colon + 1 if colon >= 0 else text.rfind(" ", start, end - 1) + 1
+
+
+def _blank(chars: list[str], start: int, end: int) -> None:
+    for place in range(start, end):
+        if chars[place] != "\n":
+            chars[place] = " "
+
+
+def hint_spans(text: str) -> list[tuple[int, int]]:
+    """Find words that instruct the writer of a form rather than tell of the family.
+
+    Args:
+        text: A sentence or passage.
+
+    Returns:
+        Start and end of each hint, in characters.
+
+    Example:
+        >>> hint_spans("(State whether the applicants have fostered.)")
+        [(0, 45)]
+    """
+    spans = []
+    for match in re.finditer(r"\([^()]{6,}\)|\[[^\[\]]{25,}\]", text):
+        if _HINT.match(match.group()[1:]):
+            spans.append(match.span())
+    if not spans and _HINT.match(text) and not re.search(r"[?:]\s*\w", text):
+        spans.append((0, len(text)))
+    return spans
+
+
+def label_of(text: str) -> int:
+    """Say where the label of a form entry ends.
+
+    Args:
+        text: A sentence, perhaps ``label: answer`` or ``question? answer``.
+
+    Returns:
+        The place just after the label's colon or question mark, 0 where there is no label.
+
+    Example:
+        >>> label_of("Pets: none"), label_of("She has a dog.")
+        (5, 0)
+    """
+    match = _LABEL.match(text)
+    if not match or _VERB.search(match.group()):
+        return 0
+    return match.end()
+
+
+def answer_kind(answer: str) -> str:
+    """Say how a form's answer begins.
+
+    Args:
+        answer: The words after the label.
+
+    Returns:
+        ``yes``, ``no``, ``empty`` or ``other``.
+
+    Example:
+        >>> answer_kind(" None."), answer_kind("Yes, twice"), answer_kind(" n/a"), answer_kind("a cat")
+        ('no', 'yes', 'empty', 'other')
+    """
+    if _EMPTY_ANSWER.match(answer):
+        return "empty"
+    if _NO.match(answer):
+        return "no"
+    return "yes" if _YES.match(answer) else "other"

@@ -1,0 +1,89 @@
+"""Headings guessed in text that carries no styles: short lines that stand alone."""
+
+import re
+from dataclasses import replace
+
+from shorterwait.vocabulary.document import Block, BlockKind
+
+_MOST_CHARACTERS = 80
+_MOST_WORDS = 11
+_NUMBERED = re.compile(
+    r"(?:(?:section|part|chapter|appendix|annex)\s+)?(?P<number>\d{1,2}|[A-H]\d{0,2}|[IVX]{1,5})"
+    r"(?P<below>(?:\.\d{1,2}){0,3})[.):]?\s+(?P<title>[A-Z\"'“‘(].*)"
+)
+_NAMED = re.compile(r"(?:section|part|appendix|annex)\s+(?:\d{1,2}|[A-H]|[IVX]{1,5})\b", re.IGNORECASE)
+_LABELLED = re.compile(r":\s*\S|[|\t]|\s{3,}|☒|☐|\[[ xX]?\]|@|\d{4,}|\d{1,2}[/.]\d{1,2}[/.]\d{2}")
+_BULLET = re.compile(r"[-•*–—o▪·]\s")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def heading_level(line: str, alone: bool = True) -> int:
+    """Guess whether a line is a heading from its own words.
+
+    Args:
+        line: One line of text.
+        alone: Whether it stands alone, with an empty line, or the start or end of the text, before it.
+
+    Returns:
+        1 for a heading, 2 for one below it (``2.1 Health``), 0 for running text.
+
+    Example:
+        >>> heading_level("3. Religious persuasion"), heading_level("They have a dog."), heading_level("2.1 Health")
+        (1, 0, 2)
+    """
+    line = line.strip()
+    words = len(line.split())
+    if not words or words > _MOST_WORDS or len(line) > _MOST_CHARACTERS:
+        return 0
+    if _BULLET.match(line) or _LABELLED.search(line) or not _LETTERS.search(line):
+        return 0
+    if line[-1] in ".,;!" or not (line[0].isupper() or line[0].isdigit()):
+        return 0
+    numbered = _NUMBERED.fullmatch(line)
+    if numbered:
+        return 2 if numbered["below"] else 1
+    if _NAMED.match(line):
+        return 1
+    if line.isupper() and len(line) > 3:
+        return 1
+    return 2 if alone and line[-1] != ":" else 0
+
+
+def bold_heading_level(text: str) -> int:
+    """Guess whether a paragraph that is bold throughout is a heading.
+
+    Args:
+        text: The paragraph.
+
+    Returns:
+        Its level, or 0.
+
+    Example:
+        >>> bold_heading_level("Support network"), bold_heading_level("Name: Ann Lee")
+        (2, 0)
+    """
+    return heading_level(text.rstrip(":"))
+
+
+def promote_headings(blocks: list[Block]) -> list[Block]:
+    """Mark as headings the paragraphs that read like headings, for text without any styled heading.
+
+    Args:
+        blocks: Blocks in reading order.
+
+    Returns:
+        The blocks; those where a heading is certain enough (numbered or capitals) are headings now. When one
+        block is already a heading, nothing is guessed.
+
+    Example:
+        >>> promote_headings([Block(BlockKind.PARAGRAPH, "4. HOME"), Block(BlockKind.PARAGRAPH, "A flat.")])[0].level
+        1
+    """
+    if any(block.kind is BlockKind.HEADING for block in blocks):
+        return blocks
+    promoted = []
+    for place, block in enumerate(blocks):
+        level = heading_level(block.text, alone=False) if block.kind is BlockKind.PARAGRAPH else 0
+        follows = place + 1 < len(blocks)
+        promoted.append(replace(block, kind=BlockKind.HEADING, level=level) if level and follows else block)
+    return promoted

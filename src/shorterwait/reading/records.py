@@ -1,0 +1,56 @@
+"""An agency's structured records in one shape: people counted, contradictions listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from shorterwait.reading.records_children import build_children, child_facts
+from shorterwait.reading.records_contradictions import find_contradictions
+from shorterwait.reading.records_enquiries import build_enquiries
+from shorterwait.reading.records_households import build_households, household_facts
+from shorterwait.reading.records_identity import identify_children
+from shorterwait.reading.records_join import add_disruptions
+from shorterwait.reading.records_sources import read_sources
+from shorterwait.vocabulary.records import Records
+
+
+def read_records(paths: Sequence[Path], *, maps: Path | None = None) -> Records:
+    r"""Read returns, Annex A workbooks and trackers into one record a child, a household, an enquiry.
+
+    A table is known by its columns; authority and year come from columns, folders or file names. People
+    are counted, not rows. Where sources disagree the return is believed before Annex A, Annex A before
+    the tracker, and both values are listed.
+
+    Args:
+        paths: The files; any order, any number of years and authorities.
+        maps: Folder with the agency's own table maps, or None.
+
+    Returns:
+        Canonical frames, the contradictions, and an account of every sheet of every file.
+
+    Raises:
+        MapError: When one of the agency's own maps is not as it should be.
+
+    Example:
+        >>> import tempfile
+        >>> path = Path(tempfile.mkdtemp()) / "2019-header.csv"
+        >>> _ = path.write_text("CHILD,SEX,DOB,ETHNIC\n7,2,01/02/2015,MWBC\n")
+        >>> read_records([path]).children[["child", "sex", "ethnic_code"]].values.tolist()
+        [['7', 'f', 'MWBC']]
+    """
+    sources = read_sources([Path(path) for path in paths], maps)
+    rows = identify_children(sources)
+    facts = child_facts(rows)
+    children, merged = build_children(rows, facts)
+    by_household = household_facts(sources)
+    households, merged_households = build_households(by_household)
+    children = add_disruptions(children, by_household)
+    found = find_contradictions(sources, rows, merged, merged_households)
+    return Records(
+        children=children,
+        households=households,
+        enquiries=build_enquiries(sources),
+        contradictions=(*sources.unreadable, *rows.contradictions, *found),
+        tables=sources.accounts,
+    )

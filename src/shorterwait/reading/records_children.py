@@ -1,0 +1,162 @@
+"""One row a child, out of returns of any number of years and authorities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shorterwait.reading.records_episodes import episode_facts
+from shorterwait.reading.records_facts import Facts, Merged, last_said, merge_facts
+from shorterwait.reading.records_identity import KEY, ChildRows
+from shorterwait.vocabulary.records import CHILD_COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Fields that no single table holds for itself.
+_ELSEWHERE = ("child", "authority", "names")
+_DATES = (
+    "dob",
+    "entered_care",
+    "decision",
+    "placement_order",
+    "matched",
+    "moved_in",
+    "adoption_order",
+    "plan_changed",
+    "disrupted",
+)
+
+
+def child_facts(rows: ChildRows) -> list[Facts]:
+    """Read what each kind of table says of each child, the table believed first coming first.
+
+    Args:
+        rows: Rows about children.
+
+    Returns:
+        Facts of the return's own tables, then of Annex A, then of trackers.
+
+    Example:
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> [facts.table for facts in child_facts(identify_children(read_sources([])))][:2]
+        ['ssda903_header', 'ssda903_ad1']
+    """
+    frames = rows.frames
+    return [
+        last_said("ssda903_header", frames["ssda903_header"], ["sex", "dob", "ethnic_code"]),
+        last_said(
+            "ssda903_ad1", frames["ssda903_ad1"], ["dob", "decision", "matched", "foster_carer_adopts"]
+        ),
+        _placed_facts(frames["ssda903_placed_adoption"]),
+        last_said("ssda903_prevperm", frames["ssda903_prevperm"], ["dob", "previous_adoption"]),
+        episode_facts(frames["ssda903_episodes"]),
+        _list10_facts(frames["annex_a_list10"]),
+        last_said("tracker_children", frames["tracker_children"], ["dob"]),
+    ]
+
+
+def _placed_facts(rows: pd.DataFrame) -> Facts:
+    """Take a child's last decision whole: a new decision leaves the end of the old one behind."""
+    fields = ["dob", "decision", "plan_changed", "plan_changed_reason"]
+    ordered = rows.sort_values(["_year", "decision", "plan_changed"], kind="stable", na_position="first")
+    last = ordered.drop_duplicates(KEY, keep="last").set_index(KEY)
+    return Facts("ssda903_placed_adoption", last[[*fields, "_label"]], {})
+
+
+def _list10_facts(rows: pd.DataFrame) -> Facts:
+    """Read List 10; a child placed early under fostering for adoption moved in on that day."""
+    import pandas as pd
+
+    fields = [field for field in rows.columns if not field.startswith("_") and field != "child"]
+    facts = last_said("annex_a_list10", rows, fields)
+    frame = facts.frame
+    early = frame["fostering_for_adoption"]
+    went_on = early.notna() & (frame["placed"].isna() | (early <= frame["placed"]))
+    went_on &= frame["placed"].notna() | frame["adoption_order"].notna()
+    moved_in = frame["placed"].mask(went_on, early)
+    permanence = (
+        pd.Series(None, index=frame.index, dtype=object).mask(moved_in.notna(), False).mask(went_on, True)
+    )
+    frame = frame.assign(moved_in=moved_in, early_permanence=permanence)
+    entered = rows.groupby(KEY, sort=False)["entered_care"].min()
+    frame["entered_care"] = entered.reindex(frame.index)
+    return Facts(
+        facts.table, frame.drop(columns=["placed", "fostering_for_adoption"]), {"moved_in": "placed"}
+    )
+
+
+def build_children(rows: ChildRows, facts: list[Facts]) -> tuple[pd.DataFrame, Merged]:
+    """Make the canonical frame of children.
+
+    Args:
+        rows: Rows about children.
+        facts: What the tables say, the one believed first coming first.
+
+    Returns:
+        One row a child with exactly ``CHILD_COLUMNS``, and where each value came from.
+
+    Example:
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> rows = identify_children(read_sources([]))
+        >>> list(build_children(rows, child_facts(rows))[0].columns) == list(CHILD_COLUMNS)
+        True
+    """
+    import pandas as pd
+
+    fields = [column for column in CHILD_COLUMNS if column not in _ELSEWHERE]
+    merged = merge_facts(facts, fields, rows.people.index)
+    frame = pd.concat([rows.people, merged.values], axis=1)
+    frame["names"] = names_by(rows.frames["tracker_children"], KEY, "name").reindex(frame.index)
+    frame["names"] = [names if isinstance(names, tuple) else () for names in frame["names"]]
+    return tidy_frame(frame, CHILD_COLUMNS, _DATES), merged
+
+
+def names_by(rows: pd.DataFrame, by: str, field: str) -> pd.Series:
+    """Collect the different names that rows give.
+
+    Args:
+        rows: Rows with names.
+        by: Column that tells whom a row is about.
+        field: Column with one name.
+
+    Returns:
+        A tuple of names for each.
+
+    Example:
+        >>> import pandas as pd
+        >>> names_by(pd.DataFrame({"k": [1, 1], "name": ["Ann", "Ann"]}), "k", "name").tolist()
+        [('Ann',)]
+    """
+    named = rows.dropna(subset=[by, field]).drop_duplicates([by, field])
+    return named.groupby(by, sort=False)[field].agg(tuple)
+
+
+def tidy_frame(frame: pd.DataFrame, columns: tuple[str, ...], dates: tuple[str, ...]) -> pd.DataFrame:
+    """Bring a frame to its canonical columns and types.
+
+    Args:
+        frame: Any frame with some of the columns.
+        columns: The columns it must have, in order.
+        dates: Those that hold dates.
+
+    Returns:
+        A frame with exactly these columns: dates as ``datetime64[ns]``, the rest as objects with None.
+
+    Example:
+        >>> import pandas as pd
+        >>> tidy_frame(pd.DataFrame({"a": [1]}), ("a", "b"), ("b",)).dtypes.astype(str).tolist()
+        ['object', 'datetime64[ns]']
+    """
+    import pandas as pd
+
+    tidy: dict[str, pd.Series] = {}
+    for column in columns:
+        values = frame[column] if column in frame else pd.Series(None, index=frame.index, dtype=object)
+        if column in dates:
+            tidy[column] = pd.to_datetime(values).astype("datetime64[ns]")
+        else:
+            plain = values.astype(object)
+            tidy[column] = plain.where(plain.notna(), None)
+    return pd.DataFrame(tidy, index=frame.index)

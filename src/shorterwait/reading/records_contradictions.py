@@ -1,0 +1,66 @@
+"""All contradictions in an agency's records, in a fixed order; the rules stand in ``records_rules_*``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shorterwait.reading.records_facts import Merged
+from shorterwait.reading.records_identity import KEY, ChildRows
+from shorterwait.reading.records_rules_ad1 import ad1_contradictions
+from shorterwait.reading.records_rules_agree import (
+    CHILD_FIELDS,
+    CHILD_ROWS_RULES,
+    HOUSEHOLD_FIELDS,
+    HOUSEHOLD_ROWS_RULES,
+    row_disagreements,
+    table_disagreements,
+)
+from shorterwait.reading.records_rules_dates import CHILD_RULES, HOUSEHOLD_RULES, order_contradictions
+from shorterwait.reading.records_rules_joins import (
+    adopted_without_episode,
+    adopted_yet_ceased,
+    adopters_miscounted,
+    children_placed_miscounted,
+    match_differs_from_tracker,
+)
+from shorterwait.reading.records_sources import Sources
+from shorterwait.vocabulary.records import Contradiction
+
+
+def find_contradictions(
+    sources: Sources, rows: ChildRows, children: Merged, households: Merged
+) -> Iterator[Contradiction]:
+    """List everything in the records that cannot be true together, with both values and their places.
+
+    Args:
+        sources: The stacked tables.
+        rows: Rows about children.
+        children: The believed values of children and where they came from.
+        households: The same of households.
+
+    Yields:
+        The contradictions.
+
+    Example:
+        >>> from shorterwait.reading.records import read_records
+        >>> read_records([]).contradictions
+        ()
+    """
+    names = rows.people["child"]
+    families = households.values.index.to_series()
+    ad1 = rows.frames["ssda903_ad1"]
+    yield from ad1_contradictions(sources, ad1)
+    yield from adopted_yet_ceased(sources, rows.frames)
+    yield from adopted_without_episode(sources, rows.frames)
+    yield from order_contradictions(sources, children, CHILD_RULES, "child", names)
+    yield from table_disagreements(sources, children, CHILD_FIELDS, "child", names)
+    for rule in CHILD_ROWS_RULES:
+        yield from row_disagreements(sources, rows.frames[rule.table], rule, KEY, "child")
+    yield from order_contradictions(sources, households, HOUSEHOLD_RULES, "household", families)
+    yield from table_disagreements(sources, households, HOUSEHOLD_FIELDS, "household", families)
+    for rule in HOUSEHOLD_ROWS_RULES:
+        adopters = sources.frame(rule.table).dropna(subset=["family"])
+        yield from row_disagreements(sources, adopters, rule, "family", "family")
+    yield from children_placed_miscounted(sources, rows.frames["annex_a_list10"], households)
+    yield from match_differs_from_tracker(sources, children, households.facts[1], names)
+    yield from adopters_miscounted(sources, ad1, children, households)

@@ -1,0 +1,178 @@
+"""Values that two tables, or two years of one table, give differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shorterwait.reading.records_facts import Facts, Merged
+from shorterwait.reading.records_sources import Sources
+from shorterwait.vocabulary.records import Contradiction
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Field of a child -> what is wrong when two tables differ.
+CHILD_FIELDS = {
+    "dob": "two tables give different dates of birth",
+    "sex": "two tables give different sexes",
+    "ethnic_code": "two tables give different ethnicity codes",
+    "entered_care": "two tables give different dates of entering care",
+    "decision": "two tables give different dates of the decision that the child should be placed",
+    "placement_order": "two tables give different dates of the placement order",
+    "matched": "two tables give different match dates",
+    "moved_in": "two tables give different dates of moving in",
+    "adoption_order": "two tables give different dates of the adoption order",
+    "plan_changed": "two tables give different dates of the end of the plan for adoption",
+    "foster_carer_adopts": "two tables differ on whether the child's foster carer adopts",
+}
+#: Field of a household -> what is wrong when two tables differ.
+HOUSEHOLD_FIELDS = {
+    "adopters": "two tables give different numbers of adopters",
+    "enquiry": "two tables give different enquiry dates",
+    "stage1_start": "two tables give different starts of stage 1",
+    "stage2_start": "two tables give different starts of stage 2",
+    "approved": "two tables give different approval dates",
+    "matched": "two tables give different match dates",
+    "moved_in": "two tables give different dates of children moving in",
+    "children_placed": "two tables give different numbers of children placed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRule:
+    """A field that all rows about one child or household have to agree on, whatever their year.
+
+    Attributes:
+        table: Kind of table.
+        field: The field.
+        text: Plain words for what is wrong.
+    """
+
+    table: str
+    field: str
+    text: str
+
+
+CHILD_ROWS_RULES = (
+    RowsRule("ssda903_header", "dob", "the date of birth changes between returns"),
+    RowsRule("ssda903_header", "sex", "the sex changes between returns"),
+    RowsRule("ssda903_header", "ethnic_code", "the ethnicity code changes between returns"),
+    RowsRule("ssda903_ad1", "matched", "the match date of an adopted child changes between returns"),
+    RowsRule("ssda903_ad1", "number_of_adopters", "the number of adopters changes between returns"),
+    RowsRule("annex_a_list10", "dob", "the date of birth changes between workbooks"),
+    RowsRule("annex_a_list10", "sex", "the sex changes between workbooks"),
+    RowsRule("annex_a_list10", "ethnic_code", "the ethnicity code changes between workbooks"),
+    RowsRule("annex_a_list10", "entered_care", "the date of entering care changes between workbooks"),
+    RowsRule("annex_a_list10", "adoption_order", "the date of the adoption order changes between workbooks"),
+)
+HOUSEHOLD_ROWS_RULES = (
+    RowsRule("annex_a_list11", "approved", "the adopters of one household have different approval dates"),
+    RowsRule("annex_a_list11", "enquiry", "the adopters of one household have different enquiry dates"),
+)
+
+
+def value_text(value: object) -> str:
+    """Write a value the way people read it: dates day first.
+
+    Args:
+        value: A date, code, number or yes/no.
+
+    Returns:
+        Its text.
+
+    Example:
+        >>> import pandas as pd
+        >>> value_text(pd.Timestamp("2021-04-03")), value_text(True)
+        ('03/04/2021', 'yes')
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    strftime = getattr(value, "strftime", None)
+    return str(strftime("%d/%m/%Y")) if strftime else str(value)
+
+
+def place_of_fact(sources: Sources, facts: Facts, field: str, who: object) -> str:
+    """Name the table, column and year that a fact was taken from.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        facts: The facts.
+        field: Canonical field.
+        who: Number of the child, or the household.
+
+    Returns:
+        E.g. ``Annex A List 10 Date of Birth 2019/20``.
+    """
+    label = facts.frame.at[who, "_label"]
+    return sources.place(
+        facts.table, facts.columns.get(field, field), label if isinstance(label, str) else ""
+    )
+
+
+def table_disagreements(
+    sources: Sources, merged: Merged, rules: dict[str, str], about: str, names: pd.Series
+) -> Iterator[Contradiction]:
+    """List values that differ from the one that was believed.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        merged: The believed values, and what every table said.
+        rules: Field -> plain words for what is wrong.
+        about: ``child`` or ``household``.
+        names: The agency's identifier of each child or household, by the index of ``merged``.
+
+    Yields:
+        One contradiction a field and table that differs.
+    """
+    for field, text in rules.items():
+        believed = merged.values[field]
+        for number, facts in enumerate(merged.facts):
+            if field not in facts.frame:
+                continue
+            said = facts.frame[field].astype(object).reindex(believed.index)
+            differs = said.notna() & believed.notna() & (merged.origins[field] != number) & said.ne(believed)
+            for who in believed.index[differs]:
+                yield Contradiction(
+                    about=about,
+                    identifier=str(names[who]),
+                    field=field,
+                    source_a=place_of_fact(sources, merged.source(who, field), field, who),
+                    value_a=value_text(believed[who]),
+                    source_b=place_of_fact(sources, facts, field, who),
+                    value_b=value_text(said[who]),
+                    rule=text,
+                )
+
+
+def row_disagreements(
+    sources: Sources, rows: pd.DataFrame, rule: RowsRule, key: str, name: str
+) -> Iterator[Contradiction]:
+    """List fields that change from row to row although they cannot: the first and the last value are shown.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        rows: Rows of the rule's table, oldest first.
+        rule: The field and what is wrong.
+        key: Column that tells whom a row is about.
+        name: Column with the agency's identifier, ``child`` or ``family``.
+
+    Yields:
+        One contradiction a child or household.
+    """
+    values = rows.dropna(subset=[rule.field]).drop_duplicates([key, rule.field], keep="first")
+    values = values[values[key].duplicated(keep=False)]
+    firsts = values.drop_duplicates(key, keep="first").set_index(key, drop=False)
+    lasts = values.drop_duplicates(key, keep="last").set_index(key, drop=False)
+    for who in firsts.index:
+        yield Contradiction(
+            about="child" if name == "child" else "household",
+            identifier=str(firsts.at[who, name]),
+            field=rule.field,
+            source_a=sources.place(rule.table, rule.field, firsts.at[who, "_label"]),
+            value_a=value_text(firsts.at[who, rule.field]),
+            source_b=sources.place(rule.table, rule.field, lasts.at[who, "_label"]),
+            value_b=value_text(lasts.at[who, rule.field]),
+            rule=rule.text,
+        )

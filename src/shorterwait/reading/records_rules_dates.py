@@ -1,0 +1,84 @@
+"""Dates that come in an order that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shorterwait.reading.records_facts import Merged
+from shorterwait.reading.records_rules_agree import place_of_fact, value_text
+from shorterwait.reading.records_sources import Sources
+from shorterwait.vocabulary.records import Contradiction
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRule:
+    """Two dates of which the first cannot lie before the second.
+
+    Attributes:
+        later: The field whose date has to be the later one (or the same).
+        earlier: The field whose date has to be the earlier one.
+        text: Plain words for what is wrong.
+    """
+
+    later: str
+    earlier: str
+    text: str
+
+
+CHILD_RULES = (
+    OrderRule("entered_care", "dob", "the child entered care before it was born"),
+    OrderRule("decision", "dob", "the decision for adoption comes before the child's birth"),
+    OrderRule("placement_order", "dob", "the placement order comes before the child's birth"),
+    OrderRule("matched", "dob", "the match comes before the child's birth"),
+    OrderRule("matched", "decision", "the match comes before the decision that the child should be placed"),
+    OrderRule("moved_in", "entered_care", "the child moved in with adopters before it entered care"),
+    OrderRule("adoption_order", "moved_in", "the adoption order comes before the child moved in"),
+    OrderRule("adoption_order", "matched", "the adoption order comes before the match"),
+    OrderRule("disrupted", "moved_in", "the placement ended before the child moved in"),
+)
+HOUSEHOLD_RULES = (
+    OrderRule("approved", "stage1_start", "the approval comes before the start of stage 1"),
+    OrderRule("stage2_start", "stage1_start", "stage 2 starts before stage 1"),
+    OrderRule("matched", "approved", "the match comes before the approval"),
+    OrderRule("adoption_order", "moved_in", "the adoption order comes before the child moved in"),
+)
+
+
+def order_contradictions(
+    sources: Sources, merged: Merged, rules: tuple[OrderRule, ...], about: str, names: pd.Series
+) -> Iterator[Contradiction]:
+    """List pairs of dates in an order that cannot be.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        merged: The believed values and where they came from.
+        rules: Which date cannot lie before which.
+        about: ``child`` or ``household``.
+        names: The agency's identifier of each child or household, by the index of ``merged``.
+
+    Yields:
+        One contradiction a rule and child or household.
+    """
+    import pandas as pd
+
+    values = merged.values
+    for rule in rules:
+        wrong = pd.to_datetime(values[rule.later]) < pd.to_datetime(values[rule.earlier])
+        for who in values.index[wrong]:
+            later = merged.source(who, rule.later)
+            earlier = merged.source(who, rule.earlier)
+            yield Contradiction(
+                about=about,
+                identifier=str(names[who]),
+                field=rule.later,
+                source_a=place_of_fact(sources, later, rule.later, who),
+                value_a=value_text(values.at[who, rule.later]),
+                source_b=place_of_fact(sources, earlier, rule.earlier, who),
+                value_b=value_text(values.at[who, rule.earlier]),
+                rule=rule.text,
+            )

@@ -1,0 +1,210 @@
+"""What one table says of a child and another leaves out, or says of the child's adopters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shorterwait.reading.records_episodes import ADOPTED
+from shorterwait.reading.records_facts import Facts, Merged
+from shorterwait.reading.records_identity import KEY
+from shorterwait.reading.records_rules_agree import place_of_fact, value_text
+from shorterwait.reading.records_sources import Sources
+from shorterwait.vocabulary.records import Contradiction
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_YEAR = ["_authority", "_label"]
+
+
+def adopted_yet_ceased(sources: Sources, frames: dict[str, pd.DataFrame]) -> Iterator[Contradiction]:
+    """List children of AD1 whose plan for adoption is also said to have ended (return rules 525, 558).
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        frames: Kind of table -> rows about children.
+
+    Yields:
+        One contradiction a child.
+    """
+    ad1 = frames["ssda903_ad1"].drop_duplicates(KEY, keep="last").set_index(KEY)
+    placed = frames["ssda903_placed_adoption"].drop_duplicates(KEY, keep="last")
+    both = placed[placed["plan_changed"].notna() & placed[KEY].isin(ad1.index)]
+    for key, child, ceased, label in zip(
+        both[KEY], both["child"], both["plan_changed"], both["_label"], strict=True
+    ):
+        yield Contradiction(
+            about="child",
+            identifier=str(child),
+            field="plan_changed",
+            source_a=sources.place("ssda903_ad1", "matched", ad1.at[key, "_label"]),
+            value_a=value_text(ad1.at[key, "matched"]),
+            source_b=sources.place("ssda903_placed_adoption", "plan_changed", label),
+            value_b=value_text(ceased),
+            rule="an adopted child cannot have a date on which the plan for adoption ended",
+        )
+
+
+def adopted_without_episode(sources: Sources, frames: dict[str, pd.DataFrame]) -> Iterator[Contradiction]:
+    """List children of AD1 without an episode that ended in adoption, and the reverse (rules 601 and 602).
+
+    Only years and authorities that sent both tables are looked at.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        frames: Kind of table -> rows about children.
+
+    Yields:
+        One contradiction a child.
+    """
+    ad1, episodes = frames["ssda903_ad1"], frames["ssda903_episodes"]
+    endings = episodes[episodes["ended_reason"].isin(ADOPTED)]
+    episode_place = sources.place("ssda903_episodes", "ended_reason")
+    both_sent = _sent_with(ad1, episodes) & ~ad1[KEY].isin(endings[KEY])
+    for child, label, matched in _each(ad1[both_sent], "matched"):
+        yield Contradiction(
+            about="child",
+            identifier=child,
+            field="adoption_order",
+            source_a=sources.place("ssda903_ad1", "matched", label),
+            value_a=matched,
+            source_b=episode_place,
+            value_b="no E11 or E12",
+            rule="an adopted child needs an episode that ended in adoption",
+        )
+    missing = _sent_with(endings, ad1) & ~endings[KEY].isin(ad1[KEY])
+    for child, label, code in _each(endings[missing], "ended_reason"):
+        yield Contradiction(
+            about="child",
+            identifier=child,
+            field="adoption_order",
+            source_a=sources.place("ssda903_episodes", "ended_reason", label),
+            value_a=code,
+            source_b=sources.place("ssda903_ad1", "child", label),
+            value_b="no row",
+            rule="a child whose episode ended in adoption needs a row in AD1",
+        )
+
+
+def children_placed_miscounted(
+    sources: Sources, list10: pd.DataFrame, merged: Merged
+) -> Iterator[Contradiction]:
+    """List households for which List 11 counts other children placed than List 10 names.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        list10: Rows of List 10 with the number of the child.
+        merged: The believed values of households.
+
+    Yields:
+        One contradiction a household.
+    """
+    list11 = merged.facts[0]
+    placed = list10[list10["placed"].notna() | list10["fostering_for_adoption"].notna()]
+    named = placed.groupby("family")[KEY].nunique()
+    known = list10["family"].dropna().unique()
+    said = list11.frame["children_placed"].dropna()
+    for family, number in said[said.index.isin(known)].items():
+        counted = int(named.get(family, 0))
+        if counted != int(number):
+            yield Contradiction(
+                about="household",
+                identifier=str(family),
+                field="children_placed",
+                source_a=place_of_fact(sources, list11, "children_placed", family),
+                value_a=str(number),
+                source_b=sources.place("annex_a_list10", "family"),
+                value_b=f"{counted} {'child' if counted == 1 else 'children'} placed",
+                rule="List 11 counts other children placed than List 10 names for the family",
+            )
+
+
+def match_differs_from_tracker(
+    sources: Sources, children: Merged, tracker: Facts, names: pd.Series
+) -> Iterator[Contradiction]:
+    """List children whose match date is none of those that the tracker keeps for their adopters.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        children: The believed values of children.
+        tracker: What the tracker says of households.
+        names: The agency's identifier of each child.
+
+    Yields:
+        One contradiction a child.
+    """
+    rows = sources.frame("tracker_adopters").dropna(subset=["family", "matched"])
+    pairs = set(zip(rows["family"], rows["matched"], strict=True))
+    families = children.values["family"]
+    matched = children.values["matched"]
+    held = families.isin(rows["family"]) & matched.notna()
+    for who in families.index[held]:
+        family = families[who]
+        if (family, matched[who]) in pairs:
+            continue
+        believed = children.source(who, "matched")
+        yield Contradiction(
+            about="child",
+            identifier=str(names[who]),
+            field="matched",
+            source_a=place_of_fact(sources, believed, "matched", who),
+            value_a=value_text(matched[who]),
+            source_b=place_of_fact(sources, tracker, "matched", family),
+            value_b=value_text(tracker.frame.at[family, "matched"]),
+            rule="the child's match date differs from the one in the adopters' tracker",
+        )
+
+
+def adopters_miscounted(
+    sources: Sources, ad1: pd.DataFrame, children: Merged, households: Merged
+) -> Iterator[Contradiction]:
+    """List children for whom AD1 counts other adopters than the household has.
+
+    Args:
+        sources: The stacked tables, for the names of columns.
+        ad1: Rows of AD1 with the number of the child.
+        children: The believed values of children.
+        households: The believed values of households.
+
+    Yields:
+        One contradiction a child.
+    """
+    rows = ad1[ad1["number_of_adopters"].isin((1, 2))].drop_duplicates(KEY, keep="last")
+    rows = rows.assign(family=children.values["family"].reindex(rows[KEY]).to_numpy())
+    rows = rows[rows["family"].isin(households.values.index)]
+    rows["held"] = households.values["adopters"].reindex(rows["family"]).to_numpy()
+    wrong = rows[rows["held"].notna() & (rows["held"] != rows["number_of_adopters"])]
+    for child, family, said, held, label in zip(
+        wrong["child"],
+        wrong["family"],
+        wrong["number_of_adopters"],
+        wrong["held"],
+        wrong["_label"],
+        strict=True,
+    ):
+        believed = households.source(family, "adopters")
+        yield Contradiction(
+            about="child",
+            identifier=str(child),
+            field="adopters",
+            source_a=sources.place("ssda903_ad1", "number_of_adopters", label),
+            value_a=str(said),
+            source_b=place_of_fact(sources, believed, "adopters", family),
+            value_b=str(held),
+            rule="AD1 counts other adopters than the household has",
+        )
+
+
+def _sent_with(rows: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
+    """Say for each row whether its authority sent the other table for that year too."""
+    import pandas as pd
+
+    sent = pd.MultiIndex.from_frame(other[_YEAR].drop_duplicates())
+    return pd.Series(pd.MultiIndex.from_frame(rows[_YEAR]).isin(sent), index=rows.index)
+
+
+def _each(rows: pd.DataFrame, field: str) -> Iterator[tuple[str, str, str]]:
+    once = rows.drop_duplicates(KEY, keep="last")
+    for child, label, value in zip(once["child"], once["_label"], once[field], strict=True):
+        yield str(child), str(label), value_text(value)

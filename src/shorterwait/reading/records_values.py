@@ -1,0 +1,199 @@
+"""Cells of the returns in canonical form: sex, ethnicity, yes/no, numbers, identifiers, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from shorterwait.vocabulary.ethnicity import ethnic_code
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PREFIX = re.compile(r"[a-z]{1,2}\)\s*", re.IGNORECASE)
+_SEXES = {"1": "m", "m": "m", "male": "m", "boy": "m", "2": "f", "f": "f", "female": "f", "girl": "f"}
+_YES_NO = {
+    **dict.fromkeys(("yes", "y", "1", "true", "t"), True),
+    **dict.fromkeys(("no", "n", "0", "false", "f", "none"), False),
+}
+_NUMBER = re.compile(r"\d+")
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir"}
+_BETWEEN_NAMES = re.compile(r"\s*(?:&|\+|/|;|\n|\band\b)\s*", re.IGNORECASE)
+
+
+def read_cells(cells: pd.Series, reader: Callable[[str], object]) -> pd.Series:
+    """Read a column of text, each different text once.
+
+    Args:
+        cells: Cells as text or None.
+        reader: Turns one text into a value, or None when it says nothing.
+
+    Returns:
+        Objects of the same index, None where empty.
+
+    Example:
+        >>> import pandas as pd
+        >>> read_cells(pd.Series(["2", None], dtype=object), sex).tolist()
+        ['f', None]
+    """
+    import pandas as pd
+
+    known = {text: reader(str(text)) for text in cells.dropna().unique()}
+    return pd.Series([known.get(text) for text in cells], index=cells.index, dtype=object)
+
+
+def sex(text: str) -> str | None:
+    """Read a sex as returns of any year write it: 1/2 until 2023/24, M/F/U since, words in Annex A.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        ``m``, ``f`` or None when unknown.
+
+    Example:
+        >>> sex("1"), sex("b) Female"), sex("U")
+        ('m', 'f', None)
+    """
+    return _SEXES.get(_plain(text))
+
+
+def yes_no(text: str) -> bool | None:
+    """Read a yes or no.
+
+    Args:
+        text: The cell, e.g. ``a) Yes``, ``N``, ``1``.
+
+    Returns:
+        True, False, or None when it is neither.
+
+    Example:
+        >>> yes_no("a) Yes"), yes_no("0"), yes_no("not known")
+        (True, False, None)
+    """
+    return _YES_NO.get(_plain(text))
+
+
+def whole_number(text: str) -> int | None:
+    """Read a count.
+
+    Args:
+        text: The cell, e.g. ``2``, ``2.0`` or ``2 children``.
+
+    Returns:
+        The number, or None when there is none.
+
+    Example:
+        >>> whole_number("2.0"), whole_number("n/a")
+        (2, None)
+    """
+    found = _NUMBER.search(text)
+    return int(found.group()) if found else None
+
+
+def identifier(text: str) -> str | None:
+    """Read an identifier: leading zeros stay, a decimal point that a spreadsheet added goes.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        The identifier, or None when empty.
+
+    Example:
+        >>> identifier("00123"), identifier("7961370.0")
+        ('00123', '7961370')
+    """
+    plain = text.strip().removesuffix(".0") if re.fullmatch(r"\d+\.0", text.strip()) else text.strip()
+    return plain or None
+
+
+def code(text: str) -> str | None:
+    """Read a short code in capitals; letters in front ("a) RD1") and words behind are left out.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        The code, or None when empty.
+
+    Example:
+        >>> code(" a6 "), code("c) RD3 - adopters not found")
+        ('A6', 'RD3')
+    """
+    plain = _PREFIX.sub("", text.strip(), count=1).strip()
+    return re.split(r"[\s:\-–]", plain, maxsplit=1)[0].upper() or None
+
+
+def previous_adoption(text: str) -> bool | None:
+    """Read PREV_PERM: P1 says that an earlier adoption ended.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        True for P1, False for another known status, None when not known (P4).
+
+    Example:
+        >>> previous_adoption("P1"), previous_adoption("Z1"), previous_adoption("P4")
+        (True, False, None)
+    """
+    return {"P1": True, "P2": False, "P3": False, "Z1": False}.get(code(text) or "")
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Split a cell of names into people; a surname said once counts for both.
+
+    Args:
+        text: The cell, e.g. ``Sam & Jo Bloggs``.
+
+    Returns:
+        One name a person, as written.
+
+    Example:
+        >>> people("Sam & Jo Bloggs"), people("Mr and Mrs Patel")
+        (('Sam Bloggs', 'Jo Bloggs'), ('Mr Patel', 'Mrs Patel'))
+    """
+    parts = [" ".join(part.split()) for part in _BETWEEN_NAMES.split(text) if part.strip()]
+    if len(parts) < 2 or len(parts[-1].split()) < 2:
+        return tuple(parts)
+    surname = parts[-1].split()[-1]
+    return tuple(f"{part} {surname}" if _is_given_name_only(part) else part for part in parts)
+
+
+def _is_given_name_only(name: str) -> bool:
+    words = name.split()
+    return len(words) == 1 or (
+        len(words) == 2 and words[0].strip(".").lower() in _TITLES and len(words[1]) == 1
+    )
+
+
+def _plain(text: str) -> str:
+    return _PREFIX.sub("", text.strip(), count=1).strip().casefold()
+
+
+#: How the cells of a canonical field are read; fields not named here stay as written.
+READERS: dict[str, Callable[[str], object]] = {
+    "child": identifier,
+    "family": identifier,
+    "adopter": identifier,
+    "enquiry_number": identifier,
+    "sex": sex,
+    "ethnic_code": ethnic_code,
+    "ethnic1": ethnic_code,
+    "ethnic2": ethnic_code,
+    "disability": yes_no,
+    "foster_carer_adopts": yes_no,
+    "previous_adoption": previous_adoption,
+    "number_of_adopters": whole_number,
+    "children_placed": whole_number,
+    "sex_of_adopters": code,
+    "status_of_adopters": code,
+    "plan_changed_reason": code,
+    "started_reason": code,
+    "legal_status": code,
+    "placement": code,
+    "provider": code,
+    "ended_reason": code,
+}

@@ -1,0 +1,119 @@
+"""Page one: the answer in plain sentences, how far it can be trusted, and what this is not."""
+
+from __future__ import annotations
+
+from shorterwait.reporting.content import Edition, ReportTable, Section
+from shorterwait.reporting.numbers import count_words, rounded, show
+from shorterwait.reporting.wording import WHAT_THIS_IS_NOT, finding_words, found, join_words, points
+from shorterwait.vocabulary.coverage import CheckSummary
+from shorterwait.vocabulary.evidence import Stage
+from shorterwait.vocabulary.findings import CohortComparison, Comparison, Finding, Verdict
+
+_CONCLUSIONS = {
+    "go": "Yes: the records can carry an answer for at least one group of children.",
+    "revise": "In part: the records can carry an answer to a narrower question than was asked.",
+    "stop": "Not yet: the records cannot carry an answer. Nothing below should be acted on.",
+}
+
+
+def first_page(check: CheckSummary, comparison: Comparison, edition: Edition) -> tuple[Section, ...]:
+    """Write page one.
+
+    Args:
+        check: What the study holds.
+        comparison: What was compared.
+        edition: Disclosure thresholds.
+
+    Returns:
+        The answer, how sure, what this is not, and coverage.
+
+    Example:
+        >>> # see build_report, which puts these sections first
+    """
+    return (
+        _answer(comparison, edition),
+        _how_sure(check, comparison),
+        Section("what-this-is-not", "What this is not", bullets=WHAT_THIS_IS_NOT),
+        _coverage(check, edition),
+    )
+
+
+def _answer(comparison: Comparison, edition: Edition) -> Section:
+    households = rounded(comparison.households, edition.small_number, edition.round_to)
+    about = f"about {households:,} matched families" if households else "the matched families (5 or fewer)"
+    paragraphs = [f"We compared {about} whose report was written before the match."]
+    bullets = [_cohort_bullet(cohort, edition) for cohort in comparison.cohorts]
+    if not any(found(cohort) for cohort in comparison.cohorts):
+        paragraphs.append(
+            "Nothing can be said to set apart the families who adopt children likely to wait longer. "
+            "That is an answer too: with these numbers a real difference may exist and not be seen."
+        )
+    return Section("answer", "The answer", tuple(paragraphs), tuple(bullets))
+
+
+def _cohort_bullet(cohort: CohortComparison, edition: Edition) -> str:
+    small, to = edition.small_number, edition.round_to
+    who = f"Families matched with {cohort.label}"
+    cases, others = (rounded(number, small, to) for number in (cohort.cases, cohort.comparators))
+    if cases is None or others is None:
+        return f"{who}: too few to say anything (5 or fewer in a group)."
+    size = f"({cases:,} families, beside {others:,} matched with other children)"
+    chosen = found(cohort)
+    before = [item for item in chosen if item.stage is not Stage.OPENNESS]
+    openness = [item for item in chosen if item.stage is Stage.OPENNESS]
+    candidates = found(cohort, Verdict.CANDIDATE)
+    if not chosen:
+        maybe = f" {len(candidates)} candidates are worth checking on other data." if candidates else ""
+        return f"{who} {size}: nothing could be confirmed.{maybe}"
+    said = f"{who} {size} " + join_words([_phrase(item, edition) for item in before or openness]) + "."
+    if before and openness:
+        said += " They also said beforehand that they " + join_words([item.label for item in openness]) + "."
+    return said
+
+
+def _phrase(finding: Finding, edition: Edition) -> str:
+    return finding_words(finding, show(finding, edition.small_number, edition.round_to))
+
+
+def _how_sure(check: CheckSummary, comparison: Comparison) -> Section:
+    bullets = list(check.reasons)
+    raised = [cohort for cohort in comparison.cohorts if cohort.alarm.raised]
+    for cohort in raised:
+        bullets.append(f"Take care with {cohort.label}: {cohort.alarm.reason}")
+    failed = [cohort.label for cohort in comparison.cohorts if cohort.self_test and not cohort.self_test.passed]
+    tested = [cohort for cohort in comparison.cohorts if cohort.self_test]
+    if failed:
+        bullets.append(f"The self-test failed for {join_words(failed)}: with shuffled groups it still found something.")
+    elif tested:
+        bullets.append("The self-test passed: with shuffled groups the method found nothing, as it should.")
+    sizes = [cohort.smallest_difference for cohort in comparison.cohorts if cohort.smallest_difference]
+    if sizes:
+        bullets.append(
+            f"Only differences of about {points(min(sizes))} or more could be seen reliably, even in the largest group."
+        )
+    return Section("how-sure", "Can it be trusted?", (_CONCLUSIONS[check.conclusion],), tuple(bullets))
+
+
+def _coverage(check: CheckSummary, edition: Edition) -> Section:
+    small, to = edition.small_number, edition.round_to
+    rows = []
+    for row in check.cohorts:
+        difference = points(row.smallest_difference) if row.smallest_difference else "cannot be said"
+        counts = (row.children, row.children_with_file, row.cases, row.comparators)
+        cells = [count_words(rounded(number, small, to)) for number in counts]
+        if 0 < row.children - row.children_with_file <= small:
+            cells[1] = "nearly all"
+        rows.append((row.label[:1].upper() + row.label[1:], *cells, difference))
+    columns = (
+        "Matched with",
+        "Children matched",
+        "Whose adopters' report is held",
+        "Families compared",
+        "Other families",
+        "Smallest difference seen",
+    )
+    note = "Differences from a share of 20 %, with 80 % power. Counts are rounded; 5 or fewer are not shown."
+    table = ReportTable("coverage", "How much of each group the study holds", columns, tuple(rows), note)
+    left = rounded(sum(check.left_out.values()), small, to)
+    said = f"About {left:,} households are left out; the reasons stand under What the study holds." if left else ""
+    return Section("coverage", "Coverage", (said,) if said else (), tables=(table,) if rows else ())

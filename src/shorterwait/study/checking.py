@@ -1,0 +1,95 @@
+"""The verb *check*: what the study holds, what is missing, and whether the question can be answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from shorterwait.study.folder import StudyFolder
+from shorterwait.study.households import ComparedHouseholds, compared_households
+from shorterwait.study.runs import run_id
+from shorterwait.study.tables import CONTRADICTIONS, FILES, HOUSEHOLDS
+from shorterwait.vocabulary.cohort import COHORTS, cohort_label
+from shorterwait.vocabulary.coverage import CheckSummary, CohortCoverage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Provider of an adoptive placement that is the agency itself (SSDA903 PLACE_PROVIDER).
+_OWN_AGENCY = "PR1"
+
+
+def check(folder: StudyFolder) -> CheckSummary:
+    """Work out what the study holds, and keep the result.
+
+    Args:
+        folder: The study; coded or not, complete or not.
+
+    Returns:
+        Coverage, what was left out and why, contradictions, power, and go, revise or stop.
+    """
+    found = compared_households(folder)
+    summary = _summary(folder, found)
+    folder.store.put_result("check", summary.run, asdict(summary))
+    folder.journal.write("check", {"run": summary.run, "conclusion": summary.conclusion})
+    return summary
+
+
+def kept_check(folder: StudyFolder) -> CheckSummary | None:
+    """Read the check that was kept last.
+
+    Args:
+        folder: The study.
+
+    Returns:
+        The summary, or None when there is none yet.
+    """
+    from pydantic import TypeAdapter
+
+    body = folder.store.result("check")
+    return None if body is None else TypeAdapter(CheckSummary).validate_python(body)
+
+
+def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
+    from shorterwait.planning import feasibility
+
+    files = folder.store.rows(FILES)
+    households = folder.store.rows(HOUSEHOLDS)
+    documents = [row for row in files if row["content"] == "document" and row["outcome"] == "read"]
+    counts = _cohort_counts(folder, found)
+    result = feasibility(counts, folder.settings)
+    copies = sum(row["copies"] for row in files)
+    outcomes = Counter(row["outcome"] for row in files) + Counter({"duplicate": copies})
+    contradictions = Counter(row["rule"] for row in folder.store.rows(CONTRADICTIONS))
+    return CheckSummary(
+        run=run_id(folder),
+        conclusion=result.conclusion,
+        reasons=tuple(result.reasons),
+        files=dict(sorted(outcomes.items())),
+        documents=dict(sorted(Counter(row["kind"] for row in documents).items())),
+        children=len(found.children),
+        households=len(households),
+        matched=len(found.matched),
+        waiting=sum(bool(row["approved"]) and not row["matched"] and not row["left"] for row in households),
+        compared=len(found.frame),
+        left_out=found.left_out,
+        contradictions=dict(sorted(contradictions.items())),
+        unlinked=sum(row["linked_by"] != "records" for row in documents),
+        cohorts=tuple(_coverage_row(item) for item in result.cohorts),
+        by_year=_by(found, "year"),
+        by_authority=_by(found, "authority", {row["household"]: row["authority"] for row in households}),
+    )
+
+
+def _by(
+    found: ComparedHouseholds, what: str, authorities: dict[str, str] | None = None
+) -> dict[str, tuple[int, int]]:
+    usable = set(found.frame.index)
+    matched: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for household, day in found.matched.items():
+        group = str(day.year) if what == "year" else (authorities or {}).get(household) or "not recorded"
+        matched[group] += 1
+        held[group] += household in usable
+    return {group: (matched[group], held[group]) for group in sorted(matched)}

@@ -1,0 +1,194 @@
+"""The verb *code*: say what each masked document states, with the quote that proves it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select
+
+from shorterwait.study.engine import Lost, run_each
+from shorterwait.study.folder import Progress, StudyFolder, silent
+from shorterwait.study.masking import blocks_from_json
+from shorterwait.study.store import add_rows
+from shorterwait.study.tables import CODED, EVIDENCE, FILES, MASKED
+from shorterwait.study.versions import folder_version, layer_version
+
+if TYPE_CHECKING:
+    from shorterwait.coding import Codebook
+    from shorterwait.vocabulary.evidence import Evidence
+
+_BATCH = 200
+
+#: Kinds of document that are coded: the reports written before a match.
+CODED_KINDS = ("PAR", "CPR")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTask:
+    """One masked document to code.
+
+    Attributes:
+        sha256: Fingerprint of its file.
+        kind: ``PAR`` or ``CPR``.
+        date: The date it speaks from.
+        blocks: JSON of its masked blocks.
+        own_characteristics: Folder of the agency's own characteristics, or "".
+    """
+
+    sha256: str
+    kind: str
+    date: date | None
+    blocks: str
+    own_characteristics: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What coding came to.
+
+    Attributes:
+        coded: Documents coded now.
+        unchanged: Documents that were coded already.
+        lost: Documents whose coding was given up.
+        evidence: Pieces of evidence found now.
+        characteristics: Characteristic -> documents of this run that state it.
+    """
+
+    coded: int
+    unchanged: int
+    lost: int
+    evidence: int
+    characteristics: dict[str, int]
+
+
+def code(folder: StudyFolder, progress: Progress = silent) -> Coding:
+    """Code every masked report that is new or whose codebook changed.
+
+    Args:
+        folder: The study.
+        progress: Told how far it has come.
+
+    Returns:
+        Counts.
+
+    Raises:
+        StudyError: A characteristic file of the study cannot be used.
+    """
+    due, unchanged = _due(folder)
+    stated: Counter[str] = Counter()
+    found = lost = 0
+    settings = folder.settings.files
+    for start in range(0, len(due), _BATCH):
+        batch = due[start : start + _BATCH]
+        tasks = _tasks(folder, batch)
+        results: dict[int, list[dict[str, Any]]] = {}
+        workers = run_each(code_masked, tasks, workers=settings.workers, seconds=settings.seconds_per_file)
+        for number, (place, result) in enumerate(workers, start=1):
+            progress(start + number, len(due), "Coding reports")
+            if isinstance(result, Lost):
+                lost += 1
+                continue
+            results[place] = result
+            found += len(result)
+            stated.update({row["characteristic"] for row in result})
+        _write(folder, [(batch[place], results[place]) for place in sorted(results)])
+    folder.journal.write("code", {"coded": len(due) - lost, "evidence": found})
+    return Coding(len(due) - lost, unchanged, lost, found, dict(sorted(stated.items())))
+
+
+def code_masked(task: CodeTask) -> list[dict[str, Any]]:
+    """Code one masked document.
+
+    Args:
+        task: The document.
+
+    Returns:
+        One row of the evidence table for each piece of evidence.
+
+    Example:
+        >>> code_masked(CodeTask("ab" * 32, "PAR", None, "[]", ""))
+        []
+    """
+    from shorterwait.coding import code_document
+    from shorterwait.vocabulary.document import Document
+    from shorterwait.vocabulary.outcome import DocumentKind, Outcome
+
+    blocks = blocks_from_json(task.blocks)
+    document = Document(
+        task.sha256, Outcome.READ, blocks=blocks, kind=DocumentKind(task.kind), date=task.date, date_source="store"
+    )
+    return [_row(task.sha256, item) for item in code_document(document, _codebook(task.own_characteristics))]
+
+
+@cache
+def _codebook(own: str) -> Codebook:
+    from shorterwait.coding import load_codebook
+
+    return load_codebook(Path(own) if own else None)
+
+
+def _row(sha256: str, item: Evidence) -> dict[str, Any]:
+    is_number = not isinstance(item.value, str)
+    return {
+        "sha256": sha256,
+        "characteristic": item.characteristic,
+        "value": str(item.value),
+        "number": float(item.value) if is_number else None,
+        "quote": item.quote,
+        "passage": item.passage,
+        "start": item.start,
+        "end": item.end,
+        "subject": str(item.subject),
+        "assertion": str(item.assertion),
+        "section": item.section,
+        "method": item.method,
+        "confidence": item.confidence,
+    }
+
+
+def _due(folder: StudyFolder) -> tuple[list[tuple[str, str, date | None, str]], int]:
+    """What is to be coded: ``(sha256, kind, date, version)``, and how much is done already."""
+    store = folder.store
+    done = {row["sha256"]: row["version"] for row in store.rows(CODED)}
+    base = f"{layer_version('coding')}|{folder_version(folder.root / 'characteristics')}"
+    files = {row["sha256"]: row for row in store.rows(FILES)}
+    with store.engine.connect() as connection:
+        masked = connection.execute(select(MASKED.c.sha256, MASKED.c.version).order_by(MASKED.c.sha256)).all()
+    due, unchanged = [], 0
+    for sha, masking_version in masked:
+        file = files[sha]
+        if file["kind"] not in CODED_KINDS:
+            continue
+        told = f"{base}|{masking_version}|{file['date']}|{file['kind']}"
+        version = hashlib.sha256(told.encode()).hexdigest()[:16]
+        if done.get(sha) == version:
+            unchanged += 1
+        else:
+            due.append((sha, file["kind"], file["date"], version))
+    return due, unchanged
+
+
+def _tasks(folder: StudyFolder, batch: list[tuple[str, str, date | None, str]]) -> list[CodeTask]:
+    shas = [sha for sha, *_ in batch]
+    with folder.store.engine.connect() as connection:
+        found = connection.execute(select(MASKED.c.sha256, MASKED.c.blocks).where(MASKED.c.sha256.in_(shas)))
+        blocks = {sha: text for sha, text in found}
+    own = folder.root / "characteristics"
+    own_text = str(own) if own.is_dir() else ""
+    return [CodeTask(sha, kind, day, blocks[sha], own_text) for sha, kind, day, _ in batch]
+
+
+def _write(folder: StudyFolder, coded: list[tuple[tuple[str, str, date | None, str], list[dict[str, Any]]]]) -> None:
+    with folder.store.writing() as connection:
+        for (sha, _, _, version), rows in coded:
+            connection.execute(delete(EVIDENCE).where(EVIDENCE.c.sha256 == sha))
+            connection.execute(delete(CODED).where(CODED.c.sha256 == sha))
+            add_rows(connection, EVIDENCE, rows)
+            add_rows(connection, CODED, [{"sha256": sha, "version": version}])

@@ -1,0 +1,114 @@
+"""The folder of a study: its settings, store, journal, name key and outputs in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shorterwait.study.errors import StudyError
+from shorterwait.study.journal import Journal
+
+if TYPE_CHECKING:
+    from shorterwait.coding import Codebook
+    from shorterwait.privacy import NameKey
+    from shorterwait.study.store import Store
+    from shorterwait.vocabulary.settings import StudySettings
+
+#: Environment variable that may hold the passphrase of the name key.
+PASSPHRASE_VARIABLE = "SHORTERWAIT_PASSPHRASE"
+
+#: Told how far long work has come: ``(done, total, what)``.
+Progress = Callable[[int, int, str], None]
+
+
+def silent(_done: int, _total: int, _what: str) -> None:
+    """Take progress and say nothing.
+
+    Args:
+        _done: How many are done.
+        _total: Of how many.
+        _what: What is being done.
+
+    Example:
+        >>> silent(1, 2, "files")
+    """
+
+
+class StudyFolder:
+    """Everything that belongs to one study on disk.
+
+    Args:
+        root: The study folder; must hold ``study.toml``.
+        ask_passphrase: Called when the name key must be opened and the environment variable is not set.
+
+    Raises:
+        StudyError: There is no study in the folder, or its settings cannot be used.
+    """
+
+    def __init__(self, root: Path, ask_passphrase: Callable[[], str] | None = None) -> None:
+        from shorterwait.study.settings_file import read_settings
+
+        self.root = root
+        self._ask = ask_passphrase
+        self.settings: StudySettings = read_settings(root / "study.toml")
+        self.journal = Journal(root / "journal.jsonl")
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, opened at first use."""
+        from shorterwait.study.store import Store, sqlite_url
+
+        return Store(self.settings.store or sqlite_url(self.root))
+
+    @cached_property
+    def key(self) -> NameKey:
+        """The name key, opened at first use with the passphrase."""
+        from shorterwait.privacy import NameKey
+
+        return NameKey.open(self.key_path, self.passphrase())
+
+    @property
+    def key_path(self) -> Path:
+        """Where the name key lies: the study folder unless settings say otherwise."""
+        return Path(self.settings.privacy.name_key) if self.settings.privacy.name_key else self.root / "names.key"
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook, with the agency's own characteristics from the study folder."""
+        from shorterwait.coding import load_codebook
+
+        own = self.root / "characteristics"
+        return load_codebook(own if own.is_dir() else None)
+
+    @property
+    def outputs(self) -> Path:
+        """Folder of what people read; made at first use."""
+        folder = self.root / "outputs"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def passphrase(self) -> str:
+        """The passphrase of the name key, from the environment or asked for.
+
+        Returns:
+            The passphrase.
+
+        Raises:
+            StudyError: It is neither in the environment nor can it be asked for.
+        """
+        given = os.environ.get(PASSPHRASE_VARIABLE, "")
+        if given:
+            return given
+        if self._ask is None:
+            raise StudyError(
+                f"The name key needs its passphrase: set the environment variable {PASSPHRASE_VARIABLE} and try again."
+            )
+        return self._ask()
+
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

@@ -1,0 +1,275 @@
+"""The households that can be compared: one row each, with what their report said before the match."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from shorterwait.study.tables import CHILDREN, EVIDENCE, FILES, HOUSEHOLDS
+from shorterwait.vocabulary.cohort import COHORTS
+from shorterwait.vocabulary.evidence import Kind, Scope
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from shorterwait.analysis import Candidate
+    from shorterwait.coding import Codebook
+    from shorterwait.study.folder import StudyFolder
+    from shorterwait.vocabulary.evidence import Evidence, Value
+
+NO_REPORT = "no adopter's report is held"
+UNDATED = "the report bears no date, so it cannot be shown to come before the match"
+TOO_LATE = "the only report is dated on or after the match"
+NOT_CODED = "the report is not masked and coded yet"
+NO_CHILD = "the records show no child matched with the household"
+UNMATCHED = "approved but not matched"
+NOT_READ = "the report could not be read (scanned, protected or damaged)"
+
+#: Child characteristics whose stronger values count as a need.
+_NEED_VALUES = frozenset({"known", "marked"})
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedHouseholds:
+    """What *compare* and *check* work on.
+
+    Attributes:
+        frame: One row a household matched in the window and usable; see ``analysis.compare_households``.
+        left_out: Plain reason -> households left out for it.
+        children: One row a child: household, cohort flags, provider, whether the household's report is usable.
+        matched: Household -> date of its first match.
+    """
+
+    frame: pd.DataFrame
+    left_out: dict[str, int]
+    children: pd.DataFrame
+    matched: dict[str, date]
+
+
+def compared_households(folder: StudyFolder) -> ComparedHouseholds:
+    """Put together every household that can be compared, and count those that cannot.
+
+    Args:
+        folder: The study, added, masked and coded.
+
+    Returns:
+        The households, the reasons for leaving others out, and the children with their cohorts.
+    """
+    import pandas as pd
+
+    children = _children(folder)
+    households = {row["household"]: row for row in folder.store.rows(HOUSEHOLDS)}
+    matched = _match_dates(households, children)
+    reports = _reports(folder)
+    coded = _coded_documents(folder)
+    evidence = _evidence(folder, [row["sha256"] for rows in reports.values() for row in rows])
+    placed = dict(tuple(children.groupby("household"))) if len(children) else {}
+    left_out: Counter[str] = Counter()
+    rows: list[dict[str, Any]] = []
+    for household in sorted({*households, *matched}):
+        usable, reason = _usable(household, matched, reports, coded)
+        if reason:
+            left_out[reason] += 1
+            continue
+        mine = placed.get(household)
+        if mine is None:
+            left_out[NO_CHILD] += 1
+            continue
+        rows.append(_row(household, households.get(household, {}), matched[household], mine, usable, evidence, folder))
+    frame = pd.DataFrame(rows).set_index("household") if rows else pd.DataFrame()
+    children["usable"] = children["household"].isin(set(frame.index))
+    return ComparedHouseholds(frame, dict(sorted(left_out.items())), children, matched)
+
+
+def candidates(codebook: Codebook) -> list[Candidate]:
+    """Every household indicator of the codebook, with its stage and use.
+
+    Args:
+        codebook: The codebook.
+
+    Returns:
+        Candidates for the comparison; characteristics never to be shown are left out.
+
+    Example:
+        >>> from shorterwait.coding import load_codebook
+        >>> any(item.indicator.id == "has_dog" for item in candidates(load_codebook()))
+        True
+    """
+    from shorterwait.analysis import Candidate
+    from shorterwait.vocabulary.evidence import Use
+
+    return [
+        Candidate(indicator, item.stage, item.use)
+        for item in codebook.characteristics.values()
+        if item.scope is Scope.HOUSEHOLD and item.use is not Use.NEVER and item.stage is not None
+        for indicator in item.indicators
+    ]
+
+
+def _children(folder: StudyFolder) -> pd.DataFrame:
+    """Children with their cohorts; births are counted back from the age at the reference date."""
+    import pandas as pd
+
+    from shorterwait.analysis import assign_cohorts
+
+    stored = folder.store.frame(CHILDREN)
+    reference = folder.settings.cohorts.reference_date
+    table = stored.assign(family=stored["household"], matched=pd.to_datetime(stored["matched"]))
+    table[reference] = pd.to_datetime(stored[reference])
+    table["dob"] = [
+        pd.NaT if pd.isna(months) or pd.isna(day) else day - pd.DateOffset(months=int(months))
+        for months, day in zip(stored[f"age_months_{reference}"], table[reference], strict=True)
+    ]
+    flags = assign_cohorts(table, _needs(folder), folder.settings.cohorts)
+    return stored.join(flags, on="child")
+
+
+def _needs(folder: StudyFolder) -> dict[str, int] | None:
+    """How many needs each child's Child Permanence Report states; None when no such report is held at all."""
+    of_child = {
+        row["sha256"]: row["child"]
+        for row in folder.store.rows(FILES)
+        if row["kind"] == "CPR" and row["child"] and row["outcome"] == "read"
+    }
+    coded = _coded_documents(folder)
+    needs: dict[str, set[str]] = {child: set() for sha, child in of_child.items() if sha in coded}
+    wanted = set(folder.settings.cohorts.complex_needs)
+    for sha, items in _evidence(folder, list(of_child)).items():
+        for item in items:
+            if item.characteristic in wanted and item.value in _NEED_VALUES:
+                needs.setdefault(of_child[sha], set()).add(item.characteristic)
+    return {child: len(found) for child, found in needs.items()} if needs else None
+
+
+def _match_dates(households: dict[str, dict[str, Any]], children: pd.DataFrame) -> dict[str, date]:
+    dates: dict[str, date] = {name: row["matched"] for name, row in households.items() if row["matched"]}
+    for row in children.to_dict("records"):
+        household, day = row["household"], row["matched"]
+        if household and isinstance(day, date):
+            dates[household] = min(day, dates.get(household, day))
+    return dates
+
+
+def _reports(folder: StudyFolder) -> dict[str, list[dict[str, Any]]]:
+    reports: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in folder.store.rows(FILES):
+        if row["household"] and row["kind"] == "PAR" and row["content"] == "document":
+            reports[row["household"]].append(row)
+        elif row["household"] and row["outcome"] != "read" and row["content"] == "document":
+            reports[row["household"]].append(row)
+    return reports
+
+
+def _coded_documents(folder: StudyFolder) -> set[str]:
+    from shorterwait.study.tables import CODED
+
+    return {row["sha256"] for row in folder.store.rows(CODED)}
+
+
+def _usable(
+    household: str, matched: dict[str, date], reports: dict[str, list[dict[str, Any]]], coded: set[str]
+) -> tuple[list[dict[str, Any]], str]:
+    """The reports that may predict, or why there is none."""
+    if household not in matched:
+        return [], UNMATCHED
+    mine = [row for row in reports.get(household, []) if row["kind"] == "PAR" and row["outcome"] == "read"]
+    if not mine:
+        return [], NOT_READ if reports.get(household) else NO_REPORT
+    dated = [row for row in mine if row["date"]]
+    before = [row for row in dated if row["date"] < matched[household]]
+    usable = sorted((row for row in before if row["sha256"] in coded), key=lambda row: (row["date"], row["sha256"]))
+    if usable:
+        return usable, ""
+    if before:
+        return [], NOT_CODED
+    return [], TOO_LATE if dated else UNDATED
+
+
+def _evidence(folder: StudyFolder, shas: list[str]) -> dict[str, list[Evidence]]:
+    from shorterwait.vocabulary.evidence import Assertion, Evidence, Subject
+
+    wanted = set(shas)
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for row in folder.store.rows(EVIDENCE):
+        if row["sha256"] in wanted:
+            value: Value = row["value"] if row["number"] is None else row["number"]
+            found[row["sha256"]].append(
+                Evidence(
+                    characteristic=row["characteristic"],
+                    value=value,
+                    quote=row["quote"],
+                    passage=row["passage"],
+                    start=row["start"],
+                    end=row["end"],
+                    subject=Subject(row["subject"]),
+                    assertion=Assertion(row["assertion"]),
+                    section=row["section"],
+                    method=row["method"],
+                    confidence=row["confidence"],
+                )
+            )
+    return found
+
+
+def _row(  # noqa: PLR0913 - one row needs all its sources
+    household: str,
+    record: dict[str, Any],
+    day: date,
+    children: pd.DataFrame,
+    usable: list[dict[str, Any]],
+    evidence: dict[str, list[Evidence]],
+    folder: StudyFolder,
+) -> dict[str, Any]:
+    from shorterwait.coding import aggregate_documents
+
+    told = [(report["date"], evidence.get(report["sha256"], [])) for report in usable]
+    values = aggregate_documents(told, folder.codebook).values
+    approved = record.get("approved") or usable[-1]["date"]
+    row: dict[str, Any] = {
+        "household": household,
+        "authority": record.get("authority") or str(children["authority"].iloc[0]),
+        "approval_year": approved.year,
+        "match_year": day.year,
+        "document_words": float(sum(report["words"] or 0 for report in usable)),
+        "foster_carer_adopter": any(value is True or value == 1 for value in children["foster_carer_adopts"]),
+    }
+    row |= {cohort: _any_of(children[cohort]) for cohort in COHORTS}
+    for item in folder.codebook.characteristics.values():
+        if item.scope is Scope.HOUSEHOLD:
+            stated = values.get(item.id, frozenset())
+            row |= {indicator.id: indicator.read(stated) for indicator in item.indicators}
+    return row
+
+
+def _any_of(flags: pd.Series) -> bool | None:
+    """Yes if any child is yes, unknown if none is yes but one is unknown."""
+    if flags.eq(True).fillna(value=False).any():
+        return True
+    return None if flags.isna().any() else False
+
+
+def share_stated(frame: pd.DataFrame, codebook: Codebook) -> dict[str, float]:
+    """Share of households whose report states each household characteristic.
+
+    Args:
+        frame: From `compared_households`.
+        codebook: The codebook.
+
+    Returns:
+        Characteristic id -> share; characteristics without an indicator are absent.
+
+    Example:
+        >>> import pandas as pd
+        >>> from shorterwait.coding import load_codebook
+        >>> share_stated(pd.DataFrame({"has_dog": [True, None]}), load_codebook())["pets"]
+        0.5
+    """
+    shares = {}
+    for item in codebook.characteristics.values():
+        if item.scope is Scope.HOUSEHOLD and item.kind in Kind:
+            known = [indicator.id for indicator in item.indicators if indicator.id in frame.columns]
+            if known:
+                shares[item.id] = float(frame[known].notna().any(axis=1).mean())
+    return shares

@@ -1,0 +1,209 @@
+"""The agency's records under pseudonyms: who is who stays in the name key, the store holds facts and dates."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import update
+
+from shorterwait.study.folder import Progress, StudyFolder
+from shorterwait.study.linking import link_document, normalise_reference
+from shorterwait.study.tables import CHILDREN, CONTRADICTIONS, ENQUIRIES, FILES, HOUSEHOLDS, RECOGNISED, REFERENCES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from shorterwait.privacy import NameKey
+    from shorterwait.vocabulary.records import Contradiction
+
+_CHILD_DATES = (
+    "entered_care",
+    "decision",
+    "placement_order",
+    "matched",
+    "moved_in",
+    "adoption_order",
+    "plan_changed",
+    "disrupted",
+)
+_AGE_DATES = ("entered_care", "decision", "placement_order", "matched")
+_HOUSEHOLD_DATES = (
+    "enquiry",
+    "stage1_start",
+    "stage1_end",
+    "stage2_start",
+    "stage2_end",
+    "approved",
+    "matched",
+    "moved_in",
+    "adoption_order",
+    "left",
+)
+
+
+def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
+    """Read all record tables anew, store them under pseudonyms, and link every document.
+
+    Args:
+        folder: The study.
+        progress: Told how far it has come.
+
+    Returns:
+        How many children, households, enquiries and contradictions there are.
+    """
+    from shorterwait.reading import read_records
+
+    key, store = folder.key, folder.store
+    tables = [row for row in store.rows(FILES) if row["content"] == "table" and row["outcome"] == "read"]
+    paths = [Path(key.file_path(row["sha256"]) or "") for row in tables]
+    here = [path for path in paths if path.is_file()]
+    own_maps = folder.root / "maps"
+    progress(0, 1, "Reading records")
+    records = read_records(here, maps=own_maps if own_maps.is_dir() else None)
+    children = [_child(row, key) for row in _dicts(records.children)]
+    households = [_household(row, key) for row in _dicts(records.households)]
+    enquiries = [_enquiry(row, key) for row in _dicts(records.enquiries)]
+    store.replace_all(CHILDREN, children)
+    store.replace_all(HOUSEHOLDS, households)
+    store.replace_all(ENQUIRIES, enquiries)
+    store.replace_all(CONTRADICTIONS, [_contradiction(item, key) for item in records.contradictions])
+    store.replace_all(
+        RECOGNISED, [dict(zip(("sha256", "sheet", "recognised_as", "rows"), row, strict=True)) for row in records.tables]
+    )
+    store.replace_all(REFERENCES, _references(records.children, records.households, key))
+    key.save()
+    _link(folder)
+    progress(1, 1, "Reading records")
+    return {
+        "children": len(children),
+        "households": len(households),
+        "enquiries": len(enquiries),
+        "contradictions": len(records.contradictions),
+    }
+
+
+def _dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    import pandas as pd
+
+    if isinstance(value, tuple | list | str):
+        return value
+    return None if pd.isna(value) else value
+
+
+def _date(value: Any) -> Any:
+    return None if value is None else value.date()
+
+
+def _child(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
+    pseudonym = key.pseudonym("child", f"{row['authority']}|{row['child']}")
+    if row["names"]:
+        key.remember_names(pseudonym, [(name, "child") for name in row["names"]])
+    stored: dict[str, Any] = {
+        "child": pseudonym,
+        "authority": row["authority"] or "",
+        "household": key.pseudonym("household", row["family"]) if row["family"] else None,
+        "ethnic_code": row["ethnic_code"],
+    }
+    same = ("sex", "disability", "early_permanence", "foster_carer_adopts", "previous_adoption")
+    stored |= {name: row[name] for name in same}
+    stored |= {name: row[name] for name in ("plan_changed_reason", "provider")}
+    stored |= {name: _date(row[name]) for name in _CHILD_DATES}
+    for name in _AGE_DATES:
+        stored[f"age_months_{name}"] = _months_between(row["dob"], row[name])
+    return stored
+
+
+def _months_between(born: Any, day: Any) -> int | None:
+    """Completed months of age; dates of birth themselves are not stored."""
+    if born is None or day is None:
+        return None
+    return int((day.year - born.year) * 12 + day.month - born.month - (day.day < born.day))
+
+
+def _household(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
+    pseudonym = key.pseudonym("household", row["family"])
+    roles = [(name, f"applicant {number}") for number, name in enumerate(row["names"] or (), start=1)]
+    if roles:
+        key.remember_names(pseudonym, roles)
+    stored: dict[str, Any] = {
+        "household": pseudonym,
+        "authority": row["authority"] or "",
+        "adopters": None if row["adopters"] is None else int(row["adopters"]),
+        "channel": _free_text(row["channel"], row["names"] or ()),
+        "left_reason": _free_text(row["left_reason"], row["names"] or ()),
+        "children_placed": None if row["children_placed"] is None else int(row["children_placed"]),
+    }
+    return stored | {name: _date(row[name]) for name in _HOUSEHOLD_DATES}
+
+
+def _enquiry(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
+    names = row["names"] or ()
+    return {
+        "enquiry": key.pseudonym("enquiry", f"{row['authority']}|{row['enquiry']}"),
+        "authority": row["authority"] or "",
+        "date": _date(row["date"]),
+        "left": _date(row["left"]),
+        "household": key.pseudonym("household", row["family"]) if row["family"] else None,
+        **{name: _free_text(row[name], names) for name in ("channel", "stage_reached", "left_reason")},
+    }
+
+
+def _free_text(text: Any, names: tuple[str, ...]) -> str | None:
+    """A tracker's free text with names hidden: people type anything into a cell."""
+    from shorterwait.privacy import KnownName, mask_text
+
+    if text is None or not str(text).strip():
+        return None
+    return mask_text(str(text), [KnownName(name, "person", "applicant") for name in names]).text[:80]
+
+
+def _contradiction(item: Contradiction, key: NameKey) -> dict[str, Any]:
+    kind = "child" if item.about == "child" else "household"
+    secret = item.field in {"dob", "names"}
+    return {
+        "about": item.about,
+        "pseudonym": key.pseudonym(kind, item.identifier),
+        "field": item.field,
+        "source_a": item.source_a[:120],
+        "value_a": "(hidden)" if secret else item.value_a[:80],
+        "source_b": item.source_b[:120],
+        "value_b": "(hidden)" if secret else item.value_b[:80],
+        "rule": item.rule,
+    }
+
+
+def _references(children: pd.DataFrame, households: pd.DataFrame, key: NameKey) -> list[dict[str, Any]]:
+    known: dict[str, dict[str, Any]] = {}
+    for row in _dicts(households):
+        pseudonym = key.pseudonym("household", row["family"])
+        for reference in (row["family"], row["reference"]):
+            if reference:
+                hashed = key.pseudonym("reference", normalise_reference(reference))
+                known[hashed] = {"reference": hashed, "household": pseudonym, "child": None}
+    for row in _dicts(children):
+        normal = normalise_reference(str(row["child"]))
+        hashed = key.pseudonym("reference", normal)
+        pseudonym = key.pseudonym("child", f"{row['authority']}|{row['child']}")
+        known.setdefault(hashed, {"reference": hashed, "household": None, "child": pseudonym})
+    return list(known.values())
+
+
+def _link(folder: StudyFolder) -> None:
+    """Say of every document which household or child it belongs to."""
+    store = folder.store
+    known = {row["reference"]: (row["household"], row["child"]) for row in store.rows(REFERENCES)}
+    with store.writing() as connection:
+        for row in store.rows(FILES):
+            if row["content"] != "document":
+                continue
+            told = json.loads(row["references"])
+            link = link_document(row["sha256"], row["kind"], told["hashes"], known, told["printed"])
+            if (link.household, link.child, link.by) != (row["household"], row["child"], row["linked_by"]):
+                values = {"household": link.household, "child": link.child, "linked_by": link.by}
+                connection.execute(update(FILES).where(FILES.c.sha256 == row["sha256"]).values(**values))
