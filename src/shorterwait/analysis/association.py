@@ -1,6 +1,6 @@
 """Which candidate columns go with being a case: Firth's test, the horseshoe's opinion, one verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from shorterwait.analysis.false_discovery import bayesian_selection, benjamini_hochberg
 from shorterwait.analysis.firth import firth_logistic
 from shorterwait.analysis.horseshoe import HorseshoeResult, Sampling, horseshoe_logistic
-from shorterwait.analysis.model_input import Floats, redundant_columns
+from shorterwait.analysis.model_input import Floats, ModelDidNotSettleError, redundant_columns
 from shorterwait.vocabulary.findings import Interval, Tier, Verdict
 
 #: Fewer rows than this with (or without) a characteristic cannot stand in a model.
@@ -103,11 +103,24 @@ def fit_candidates(
         text = f"{len(y)} households are too few for a model with {len(kept)} characteristics."
         reasons.update(dict.fromkeys(kept, text))
         kept = []
-    for j, reason in reasons.items():
-        rows[j] = replace(rows[j], reason=reason)
-    if not kept:
-        return rows
-    labels = [names[j] for j in kept]
+    if kept:
+        try:
+            return _fitted(rows, kept, reasons, (x, y, adjust), rules)
+        except ModelDidNotSettleError:
+            reasons.update(dict.fromkeys(kept, "The model did not settle on these households."))
+    return [replace(row, reason=reasons[j]) for j, row in enumerate(rows)]
+
+
+def _fitted(
+    rows: Sequence[Association],
+    kept: Sequence[int],
+    reasons: Mapping[int, str],
+    data: tuple[Floats, Floats, Floats],
+    rules: Rules | None,
+) -> list[Association]:
+    x, y, adjust = data
+    done = [replace(row, reason=reasons.get(j, "")) for j, row in enumerate(rows)]
+    labels = [rows[j].name for j in kept]
     extra = [f"adjust {i}" for i in range(adjust.shape[1])]
     firth = firth_logistic(np.hstack([x[:, kept], adjust]), y, labels + extra, labels)
     shrunk = None
@@ -117,9 +130,9 @@ def fit_candidates(
         base = _base_rate(x[y == 0, j])
         ends = (firth.coefficients[place], firth.low[place], firth.high[place])
         raw = Interval(*(float(_difference(np.asarray(end), base)) for end in ends))
-        fitted = replace(rows[j], p_value=float(firth.p_values[place]), unshrunken=raw)
-        rows[j] = fitted if shrunk is None else _with_shrunken(fitted, shrunk, place, base)
-    return rows
+        fitted = replace(done[j], p_value=float(firth.p_values[place]), unshrunken=raw)
+        done[j] = fitted if shrunk is None else _with_shrunken(fitted, shrunk, place, base)
+    return done
 
 
 def judge(associations: Sequence[Association], rules: Rules) -> list[Association]:

@@ -159,7 +159,8 @@ def _one_shape(children: pd.DataFrame, reference: str) -> pd.DataFrame:
 def _months(birth: pd.Series, day: pd.Series) -> pd.Series:
     """Completed months of age."""
     months = 12 * (day.dt.year - birth.dt.year) + day.dt.month - birth.dt.month
-    return months - (day.dt.day < birth.dt.day).astype(float)
+    completed: pd.Series = months - (day.dt.day < birth.dt.day).astype(float)
+    return completed
 
 
 def _older(age_months: pd.Series, from_age: float) -> pd.Series:

@@ -110,7 +110,7 @@ def household_covariates(households: pd.DataFrame, *, length: bool = True) -> Co
     year = households["approval_year"].astype(int)
     if year.nunique() >= MANY_YEARS:
         start = year.min() + (year - year.min()) // _YEARS_A_PERIOD * _YEARS_A_PERIOD
-        period = "from " + start.astype(str)
+        period: pd.Series = "from " + start.astype(str)
     else:
         period = year.astype(float)
     table = pd.DataFrame(

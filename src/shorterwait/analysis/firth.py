@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from shorterwait.analysis.model_input import (
     Floats,
+    ModelDidNotSettleError,
     ModelInputError,
     check_columns,
     check_outcome,
@@ -156,7 +157,9 @@ def _fit(table: Floats, outcome: Floats) -> Any:
             model.fit(table, outcome)
         if model.converged_:
             return model
-    raise ModelInputError("Firth's model did not settle; look for columns that nearly determine each other")
+    raise ModelDidNotSettleError(
+        "Firth's model did not settle; look for columns that nearly determine each other"
+    )
 
 
 def _ratio_tests(model: Any, wanted: list[int]) -> None:

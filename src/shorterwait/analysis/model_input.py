@@ -17,6 +17,15 @@ class ModelInputError(ValueError):
     """
 
 
+class ModelDidNotSettleError(ModelInputError):
+    """Raised when a fit does not converge although the input looks sound.
+
+    Example:
+        >>> issubclass(ModelDidNotSettleError, ModelInputError)
+        True
+    """
+
+
 def column_names(names: Sequence[str] | None, count: int) -> tuple[str, ...]:
     """Give every column a name.
 
@@ -103,7 +112,7 @@ def check_columns(
     if table.shape[0] != rows:
         raise ModelInputError(f"x has {table.shape[0]} rows but y has {rows}")
     labels = column_names(names, table.shape[1])
-    bad = [name for name, ok in zip(labels, np.isfinite(table).all(axis=0), strict=True) if not ok]
+    bad = [name for j, name in enumerate(labels) if not np.isfinite(table[:, j]).all()]
     if bad:
         raise ModelInputError(
             f"missing or infinite values in: {', '.join(bad)}; fill or leave out those rows first"

@@ -9,7 +9,7 @@ from shorterwait.analysis.candidates import three_states
 from shorterwait.analysis.covariates import household_covariates
 from shorterwait.analysis.false_discovery import benjamini_hochberg
 from shorterwait.analysis.firth import firth_logistic
-from shorterwait.analysis.model_input import Floats, redundant_columns
+from shorterwait.analysis.model_input import Floats, ModelDidNotSettleError, redundant_columns
 from shorterwait.vocabulary.findings import Alarm
 
 #: Error rate of each of the alarm's parts; together about one false alarm in ten.
@@ -129,4 +129,7 @@ def _test(columns: Floats, case: Floats, adjust: Floats) -> float:
     if len(case) < 2 * (len(kept) + 1):
         return 1.0
     names = [str(j) for j in kept]
-    return float(firth_logistic(table[:, kept], case, names, ["0"]).p_values[0])
+    try:
+        return float(firth_logistic(table[:, kept], case, names, ["0"]).p_values[0])
+    except ModelDidNotSettleError:
+        return 1.0

@@ -69,8 +69,9 @@ def match_waits(children: pd.DataFrame, flags: pd.DataFrame) -> tuple[MatchWait,
         "order_to_match": (match - pd.to_datetime(table["placement_order"])).dt.days.clip(lower=0),
     }
     groups = {"all": pd.Series(data=True, index=table.index)}
-    groups |= {str(c): known[c].eq(True).fillna(value=False).to_numpy(dtype=bool) for c in known.columns}
-    groups["none_of"] = known.eq(False).fillna(value=False).all(axis=1)
+    for cohort in known.columns:
+        groups[str(cohort)] = known[cohort].eq(True).fillna(value=False).astype(bool).set_axis(table.index)
+    groups["none_of"] = known.eq(False).fillna(value=False).all(axis=1).set_axis(table.index)
     return tuple(
         _wait(cohort, measure, days[mask])
         for cohort, mask in groups.items()

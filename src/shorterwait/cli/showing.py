@@ -6,8 +6,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 #: Work shorter than this many seconds shows no progress.
 _QUIET_SECONDS = 1.5
@@ -17,34 +21,28 @@ class _Shown:
     """Shows one bar a kind of work once it has gone on for a while."""
 
     def __init__(self) -> None:
-        self._bars: dict[str, int] = {}
+        self._bars: dict[str, TaskID] = {}
         self._since: dict[str, float] = {}
-        self._display: object = None
+        self._display: Progress | None = None
 
     def __call__(self, done: int, total: int, what: str) -> None:
         started = self._since.setdefault(what, time.monotonic())
         if time.monotonic() - started < _QUIET_SECONDS and what not in self._bars:
             return
-        from rich.progress import Progress
-
         if self._display is None:
             self._display = _display()
             self._display.start()
-        display = self._display
-        if not isinstance(display, Progress) or not what:
-            return
-        if what not in self._bars:
-            self._bars[what] = display.add_task(what, total=max(total, 1))
-        display.update(self._bars[what], completed=done, total=max(total, 1))  # type: ignore[arg-type]
+        if what and what not in self._bars:
+            self._bars[what] = self._display.add_task(what, total=max(total, 1))
+        if what:
+            self._display.update(self._bars[what], completed=done, total=max(total, 1))
 
     def stop(self) -> None:
-        from rich.progress import Progress
-
-        if isinstance(self._display, Progress):
+        if self._display is not None:
             self._display.stop()
 
 
-def _display() -> object:
+def _display() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -114,7 +112,7 @@ def counts(title: str, found: Mapping[str, int]) -> None:
 
 
 def shown_path(path: Path) -> str:
-    """A path as short as it can be said.
+    r"""A path as short as it can be said.
 
     Args:
         path: The path.
@@ -123,7 +121,7 @@ def shown_path(path: Path) -> str:
         Relative to here when it lies below, else in full.
 
     Example:
-        >>> shown_path(Path("study") / "report.html").replace("\\\\", "/")
+        >>> shown_path(Path("study") / "report.html").replace("\\", "/")
         'study/report.html'
     """
     try:

@@ -30,8 +30,12 @@ def new(study: Path, agency: str) -> None:
     from shorterwait.study import Study
 
     Study.new(study, agency, _new_passphrase).close()
-    click.echo(f"Study made in {shown_path(study)}. Its settings, each explained: {shown_path(study / 'study.toml')}")
-    click.echo("The passphrase cannot be recovered. Without it names cannot be hidden or looked up; the rest stays usable.")
+    click.echo(
+        f"Study made in {shown_path(study)}. Its settings, each explained: {shown_path(study / 'study.toml')}"
+    )
+    click.echo(
+        "The passphrase cannot be recovered. Without it names cannot be hidden or looked up; the rest stays usable."
+    )
     click.echo(f"Next: shorterwait add {shown_path(study)} FOLDER-OF-FILES")
 
 
@@ -66,7 +70,9 @@ def mask(study: Path) -> None:
     click.echo(f"{result.masked:,} documents masked, {result.unchanged:,} were masked already.")
     counts("Hidden", result.hidden)
     if result.missing:
-        click.echo(f"{result.missing:,} documents could not be read again. Are the files still where they were? Add them anew.")
+        click.echo(
+            f"{result.missing:,} documents could not be read again. Are the files still where they were? Add them anew."
+        )
     click.echo(f"Next: shorterwait code {shown_path(study)}")
 
 
@@ -76,7 +82,9 @@ def code(study: Path) -> None:
     """Say what each report states of the household or child, with the quote that proves it."""
     with progress() as tell, _open(study, tell) as opened:
         result = opened.code()
-    click.echo(f"{result.coded:,} reports coded, {result.unchanged:,} were coded already; {result.evidence:,} quotes found.")
+    click.echo(
+        f"{result.coded:,} reports coded, {result.unchanged:,} were coded already; {result.evidence:,} quotes found."
+    )
     if result.lost:
         click.echo(f"{result.lost:,} reports were given up; run the command again to try them once more.")
     click.echo(f"Next: shorterwait check {shown_path(study)}")
@@ -113,7 +121,9 @@ def run(study: Path, files: tuple[Path, ...]) -> None:
 
 @click.command()
 @click.argument("folder", default="demo", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--households", default=400, show_default=True, type=click.IntRange(95, 30_000), help="How many families.")
+@click.option(
+    "--households", default=400, show_default=True, type=click.IntRange(95, 30_000), help="How many families."
+)
 @click.option(
     "--world",
     default="planted",
@@ -162,7 +172,8 @@ def _new_passphrase() -> str:
 
 def _show_added(added: Added) -> None:
     click.echo(
-        f"{added.found:,} files found: {added.new:,} new, {added.unchanged:,} known already, {added.duplicates:,} copies."
+        f"{added.found:,} files found: {added.new:,} new, {added.unchanged:,} known already, "
+        f"{added.duplicates:,} copies."
     )
     counts("Files of the study", added.outcomes)
     click.echo(

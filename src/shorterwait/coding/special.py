@@ -7,6 +7,12 @@ passages of one document, the codebook and the report's date and gives evidence,
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from shorterwait.coding.child_ages import code_child_ages
+from shorterwait.coding.child_contact import code_child_contact
+from shorterwait.coding.child_counts import code_child_counts
+from shorterwait.coding.child_identity import code_child_identity
+from shorterwait.coding.child_names import find_names
+from shorterwait.coding.child_rules import code_child_rules
 from shorterwait.coding.codebook import Codebook
 from shorterwait.vocabulary.document import Passage
 from shorterwait.vocabulary.evidence import Evidence, Scope
@@ -14,16 +20,17 @@ from shorterwait.vocabulary.evidence import Evidence, Scope
 Coder = Callable[[Sequence[Passage], Codebook, date | None], list[Evidence]]
 
 
-def _child_rules(stretches: Sequence[Passage], book: Codebook, report_date: date | None) -> list[Evidence]:
-    from shorterwait.coding.child_names import find_names
-    from shorterwait.coding.child_rules import code_child_rules
-
-    return code_child_rules(stretches, book, find_names(stretches))
+def _child(stretches: Sequence[Passage], book: Codebook, report_date: date | None) -> list[Evidence]:
+    names = find_names(stretches)
+    found = code_child_rules(stretches, book, names)
+    for coder in (code_child_ages, code_child_counts, code_child_identity, code_child_contact):
+        found += coder(stretches, book, report_date, names)
+    return found
 
 
 #: Coders by what the document is about, in the order in which they are asked.
 SPECIAL_CODERS: dict[Scope, tuple[Coder, ...]] = {
-    Scope.CHILD: (_child_rules,),
+    Scope.CHILD: (_child,),
     Scope.HOUSEHOLD: (),
 }
 

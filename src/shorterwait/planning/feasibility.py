@@ -81,7 +81,8 @@ def _judge(row: CohortCoverage, held: Interval, settings: StudySettings) -> Coho
     if stop:
         return replace(row, conclusion="stop", reason=stop)
     floor = settings.check.coverage_floor
-    shown = f"reports are held for {row.children_with_file} of {row.children} children ({_percent(held.estimate)})"
+    share = "none" if row.children == 0 else _percent(held.estimate)
+    shown = f"reports are held for {row.children_with_file} of {row.children} children ({share})"
     if row.children == 0 or held.estimate < floor:
         return replace(row, conclusion="revise", reason=f"{shown}; at least {_percent(floor)} are needed.")
     if held.low < floor:

@@ -57,8 +57,10 @@ def kind_of(words: list[str]) -> str:
 
 def _telling(word: Word) -> bool:
     """Say whether a word of an organisation's name tells which one it is."""
-    if word.text in context("generic") or word.text in context("organisations"):
+    if word.text in context("generic") or word.text in ("School", "Hospital", "Society", "Court", "House"):
         return False
+    if word.text in context("organisations"):
+        return len(word.text) > 3
     found = look(word.plain)
     return not (found.quiet and not found.place and not found.surname) or word.text in ("City", "General")
 
@@ -143,7 +145,8 @@ def find_organisation(text: str, run: list[Word]) -> Found | None:
     if after_of or run[places[0] if places else 0].text in context("sure_organisations") or "&" in text[run[0].start : run[-1].end]:
         last = len(run) - 1
     first = _extent(run, last)
-    telling = [w for w in run[first : last + 1] if _telling(w) and not _function_word(w.plain)]
+    named = run[first : last + 1] if tail or len(run) > last + 1 else run[first:last]
+    telling = [w for w in named if _telling(w) and not _function_word(w.plain)]
     if not telling or (len(run) == 1 and not tail and not telling):
         return None
     if tail and not places and all(look(w.plain).ordinary and w.opens for w in telling):
@@ -151,4 +154,4 @@ def find_organisation(text: str, run: list[Word]) -> Found | None:
     first = max(first, run.index(telling[0])) if run[first].opens and _function_word(run[first].plain) else first
     end = after.end(1) if after and tail else run[last].end
     label = kind_of([w.text for w in run[first : last + 1]] + ([tail] if tail else []))
-    return Found(run[first].start, end, "organisation", "name with a type word", 58, label)
+    return Found(run[first].start, end, "organisation", "name with a type word", 69, label)

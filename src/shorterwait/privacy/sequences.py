@@ -15,7 +15,7 @@ from shorterwait.privacy.wordlists import (
 )
 from shorterwait.privacy.words import Word
 
-_CLOSE = re.compile(r"[ \t\xa0]{1,2}|\.?[ \t]?|[ \t]*\n[ \t]*")
+_CLOSE = re.compile(r"(?:['’]s?)?[ \t\xa0]{1,2}|\.?[ \t]?|[ \t]*\n[ \t]*")
 _PARTICLE = re.compile(r"[ \t](?:de|da|dos|del|der|van|von|bin|bint|ibn|ap|ab|al|el|an|le|la|ní|ó|of the)[ \t\-]", re.IGNORECASE)
 _JOIN = re.compile(r"[ \t](?:&|and|of|of the|for|in|,|the)[ \t]|, |[ \t]?\(|\)[ \t]?")
 

@@ -1,5 +1,6 @@
 """The word lists that name finding reads, loaded once from the data folder of this package."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
@@ -202,6 +203,21 @@ def context(name: str) -> frozenset[str]:
         if head == name:
             return frozenset(words.split())
     raise KeyError(name)
+
+
+@lru_cache(maxsize=None)
+def harmless_phrases() -> re.Pattern[str]:
+    """Give a pattern of the runs of capitals that name nobody near a family, such as dog breeds and laws.
+
+    Returns:
+        The compiled pattern.
+
+    Example:
+        >>> bool(harmless_phrases().search("a Jack Russell called Pip"))
+        True
+    """
+    phrases = sorted(_lines("phrases.txt"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p).replace("\\ ", r"\s+") for p in phrases) + r")(?!\w)")
 
 
 @lru_cache(maxsize=65536)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from shorterwait.privacy.wordlists import plain
+from shorterwait.privacy.wordlists import harmless_phrases, plain
 
 # A word that does not begin with a lower-case letter; ``'s`` at the end is not part of it.
 _WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['’\-][^\W\d_][^\W_]*)*")
@@ -75,9 +75,10 @@ def capitalised_words(text: str) -> list[Word]:
         [('Then', True), ('Anjali', False)]
     """
     words: list[Word] = []
+    harmless = {at for phrase in harmless_phrases().finditer(text) for at in range(*phrase.span())}
     for found in _WORD.finditer(text):
         word = found.group()
-        if not word[0].isupper():
+        if not word[0].isupper() or found.start() in harmless:
             continue
         end = found.end()
         if word.endswith(_POSSESSIVE) and len(word) > 2:

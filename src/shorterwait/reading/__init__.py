@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from shorterwait.reading.documents import read_document
     from shorterwait.reading.records import read_records
     from shorterwait.reading.references import printed_references
-    from shorterwait.reading.tables import read_table, recognise_table
+    from shorterwait.reading.tablemaps import recognise_table
+    from shorterwait.reading.tables import read_table
 
 _HOMES = {
     "read_document": "shorterwait.reading.documents",
     "printed_references": "shorterwait.reading.references",
     "read_table": "shorterwait.reading.tables",
-    "recognise_table": "shorterwait.reading.tables",
+    "recognise_table": "shorterwait.reading.tablemaps",
     "read_records": "shorterwait.reading.records",
 }
 

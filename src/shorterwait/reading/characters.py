@@ -22,7 +22,7 @@ _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 
 
 def clean(text: str) -> str:
-    """Put special characters into one form.
+    r"""Put special characters into one form.
 
     Args:
         text: Any text.
@@ -31,7 +31,7 @@ def clean(text: str) -> str:
         The text with ordinary spaces and ``☒`` / ``☐`` for drawn boxes, without invisible marks.
 
     Example:
-        >>> clean("☑ yes\\u00a0\\u00ad")
+        >>> clean("☑ yes\u00a0\u00ad")
         '☒ yes '
     """
     return text.translate(_TABLE) if _ODD.search(text) else text

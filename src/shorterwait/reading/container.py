@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from shorterwait.reading import limits
-from shorterwait.reading.failure import Unreadable, damaged, refused
+from shorterwait.reading.failure import UnreadableError, damaged, refused
 from shorterwait.vocabulary.outcome import Outcome
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError, NotImplementedError)
@@ -41,8 +41,8 @@ class Container:
             Its bytes.
 
         Raises:
-            Unreadable: When the entry is missing or broken (damaged), locked (encrypted) or grows too large
-                (refused).
+            UnreadableError: When the entry is missing or broken (damaged), locked (encrypted) or grows too
+                large (refused).
 
         Example:
             >>> packed = io.BytesIO()
@@ -55,7 +55,7 @@ class Container:
         if entry is None:
             raise damaged("A part that this file names is missing; open it in its program and save it again.")
         if entry.flag_bits & 0x1:
-            raise Unreadable(
+            raise UnreadableError(
                 Outcome.ENCRYPTED, "The file is locked with a password; save a copy without one."
             )
         try:
@@ -81,13 +81,13 @@ def open_container(data: bytes) -> Container:
         The container.
 
     Raises:
-        Unreadable: When it is not a whole zip file (damaged), or lists bombs or path tricks (refused).
+        UnreadableError: When it is not a whole zip file (damaged), or lists bombs or path tricks (refused).
 
     Example:
         >>> open_container(b"PK cut short")
         Traceback (most recent call last):
         ...
-        shorterwait.reading.failure.Unreadable: The file is cut short or broken; ask for a fresh copy.
+        shorterwait.reading.failure.UnreadableError: The file is cut short or broken; ask for a fresh copy.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

@@ -27,7 +27,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NAME_DATE = re.compile(
-    r"(?<!\d)(?:(?P<y>20\d{2})[-_. ]?(?P<m>\d{2})[-_. ]?(?P<d>\d{2})|(?P<d2>\d{2})(?P<m2>\d{2})(?P<y2>20\d{2}))(?!\d)"
+    r"(?<!\d)(?:(?P<y>20\d{2})[-_. ]?(?P<m>\d{2})[-_. ]?(?P<d>\d{2})"
+    r"|(?P<d2>\d{2})(?P<m2>\d{2})(?P<y2>20\d{2}))(?!\d)"
 )
 _DIGITS = re.compile(r"\d\D{0,12}\d")
 _CENTURY_TURN = 50

@@ -9,7 +9,7 @@ from shorterwait.reading import limits
 from shorterwait.reading.classify import document_kind
 from shorterwait.reading.container import Container, open_container
 from shorterwait.reading.dates import document_date
-from shorterwait.reading.failure import Unreadable, damaged, refused
+from shorterwait.reading.failure import UnreadableError, damaged, refused
 from shorterwait.reading.formats import sniff
 from shorterwait.reading.found import Found
 from shorterwait.reading.unsupported import not_read
@@ -70,7 +70,7 @@ def read_document(
     kind = sniff(data)
     try:
         kind, found = _read(_Source(data, password, ocr), kind, path.suffix.lower())
-    except Unreadable as error:
+    except UnreadableError as error:
         return Document(sha256, error.outcome, error.reason, kind)
     except (RecursionError, MemoryError):
         return Document(sha256, Outcome.REFUSED, "The file is nested far deeper than a document needs.", kind)
@@ -127,7 +127,7 @@ def _read_zip(source: _Source) -> tuple[str, Found]:
     raise _unread_zip(container)
 
 
-def _unread_zip(container: Container) -> Unreadable:
+def _unread_zip(container: Container) -> UnreadableError:
     if "mimetype" in container:
         locked = "META-INF/manifest.xml" in container and b"encryption-data" in container.read(
             "META-INF/manifest.xml"

@@ -3,7 +3,7 @@
 from shorterwait.vocabulary.outcome import Outcome
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file, or a part of it, cannot be read; ``read_document`` turns this into an outcome.
 
     Attributes:
@@ -17,7 +17,7 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-def damaged(reason: str) -> Unreadable:
+def damaged(reason: str) -> UnreadableError:
     """Make the error for a file that is broken.
 
     Args:
@@ -30,10 +30,10 @@ def damaged(reason: str) -> Unreadable:
         >>> damaged("The file is cut short.").outcome.value
         'damaged'
     """
-    return Unreadable(Outcome.DAMAGED, reason)
+    return UnreadableError(Outcome.DAMAGED, reason)
 
 
-def refused(reason: str) -> Unreadable:
+def refused(reason: str) -> UnreadableError:
     """Make the error for a file that looks hostile.
 
     Args:
@@ -46,4 +46,4 @@ def refused(reason: str) -> Unreadable:
         >>> refused("The file declares entities.").outcome.value
         'refused'
     """
-    return Unreadable(Outcome.REFUSED, reason)
+    return UnreadableError(Outcome.REFUSED, reason)

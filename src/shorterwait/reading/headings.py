@@ -28,8 +28,8 @@ def heading_level(line: str, alone: bool = True) -> int:
         1 for a heading, 2 for one below it (``2.1 Health``), 0 for running text.
 
     Example:
-        >>> heading_level("3. Religious persuasion"), heading_level("They have a dog."), heading_level("2.1 Health")
-        (1, 0, 2)
+        >>> heading_level("3. Religious persuasion"), heading_level("2.1 Health"), heading_level("A dog.")
+        (1, 2, 0)
     """
     line = line.strip()
     words = len(line.split())
@@ -76,7 +76,8 @@ def promote_headings(blocks: list[Block]) -> list[Block]:
         block is already a heading, nothing is guessed.
 
     Example:
-        >>> promote_headings([Block(BlockKind.PARAGRAPH, "4. HOME"), Block(BlockKind.PARAGRAPH, "A flat.")])[0].level
+        >>> lines = [Block(BlockKind.PARAGRAPH, text) for text in ("4. HOME", "A flat.")]
+        >>> promote_headings(lines)[0].level
         1
     """
     if any(block.kind is BlockKind.HEADING for block in blocks):

@@ -1,5 +1,7 @@
 """Web pages (.html) as blocks: only what a reader would see."""
 
+import re
+
 from lxml import etree, html
 
 from shorterwait.reading.characters import clean
@@ -8,8 +10,9 @@ from shorterwait.reading.found import Found
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "object", "iframe"})
-_APART = frozenset(
-    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "header", "footer", "main", "aside", "blockquote", "pre", "form", "fieldset", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "body", "html", "hr", "figure", "figcaption"]
+_APART = re.compile(
+    r"p|div|li|[uod]l|d[td]|section|article|header|footer|main|aside|blockquote|pre|form|fieldset|h[1-6r]"
+    r"|body|html|fig(?:ure|caption)|caption"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -24,7 +27,7 @@ def html_blocks(data: bytes) -> list[Block]:
         Headings, paragraphs and cells in order; tick boxes as ``☒`` and ``☐``.
 
     Raises:
-        Unreadable: When it is no web page at all.
+        UnreadableError: When it is no web page at all.
 
     Example:
         >>> [block.text for block in html_blocks(b"<h1>Health</h1><p>Both are <b>well</b>.</p>")]
@@ -51,7 +54,7 @@ def read_html(data: bytes) -> Found:
         Its blocks.
 
     Raises:
-        Unreadable: When it is no web page at all.
+        UnreadableError: When it is no web page at all.
 
     Example:
         >>> read_html(b"<p>Hello</p>").blocks[0].text
@@ -76,7 +79,7 @@ class _PageWalk:
         if tag == "table":
             self._table(element)
             return
-        apart = tag in _APART
+        apart = _APART.fullmatch(tag) is not None
         if apart:
             self.flush()
         self._level = _HEADINGS.get(tag, self._level)

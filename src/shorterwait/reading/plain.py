@@ -14,17 +14,17 @@ _SURE = re.compile(
 
 
 def decode(data: bytes) -> str:
-    """Turn the bytes of a text file into text.
+    r"""Turn the bytes of a text file into text.
 
     Args:
         data: The bytes: UTF-8, UTF-16 with or without a mark, else Windows Western (cp1252).
 
     Returns:
-        The text with ``\\n`` line ends.
+        The text with ``\n`` line ends.
 
     Example:
-        >>> decode("Zoë\\r\\n".encode("cp1252"))
-        'Zoë\\n'
+        >>> decode("Zoë\r\n".encode("cp1252"))
+        'Zoë\n'
     """
     coding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     if not coding and b"\0" in data[:200]:
@@ -40,7 +40,7 @@ def decode(data: bytes) -> str:
 
 
 def text_blocks(text: str) -> list[Block]:
-    """Split text into blocks, one per line, with guessed headings.
+    r"""Split text into blocks, one per line, with guessed headings.
 
     Args:
         text: The whole text.
@@ -49,7 +49,7 @@ def text_blocks(text: str) -> list[Block]:
         Blocks in order. Lines of a paragraph broken by hand to one width are joined.
 
     Example:
-        >>> [(b.kind.value, b.text) for b in text_blocks("1. Health\\nBoth are well.")]
+        >>> [(b.kind.value, b.text) for b in text_blocks("1. Health\nBoth are well.")]
         [('heading', '1. Health'), ('paragraph', 'Both are well.')]
     """
     lines = [clean(line).rstrip() for line in text.split("\n")]

@@ -112,15 +112,15 @@ def merge_facts(facts: Sequence[Facts], fields: Sequence[str], index: pd.Index) 
     values: dict[str, pd.Series] = {}
     origins: dict[str, pd.Series] = {}
     for field in fields:
-        believed = pd.Series(None, index=index, dtype=object)
+        believed: pd.Series | None = None
         origin = pd.Series(-1, index=index, dtype=np.int64)
         for number, one in enumerate(facts):
             if field not in one.frame:
                 continue
-            said = one.frame[field].astype(object).reindex(index)
-            new = believed.isna() & said.notna()
-            believed = believed.mask(new, said)
+            said = one.frame[field].reindex(index)
+            new = said.notna() if believed is None else said.notna() & believed.isna()
+            believed = said if believed is None else believed.mask(new, said)
             origin = origin.mask(new, number)
-        values[field] = believed
+        values[field] = pd.Series(None, index=index, dtype=object) if believed is None else believed
         origins[field] = origin
     return Merged(pd.DataFrame(values, index=index), pd.DataFrame(origins, index=index), tuple(facts))

@@ -131,7 +131,7 @@ def table_disagreements(
         for number, facts in enumerate(merged.facts):
             if field not in facts.frame:
                 continue
-            said = facts.frame[field].astype(object).reindex(believed.index)
+            said = facts.frame[field].reindex(believed.index)
             differs = said.notna() & believed.notna() & (merged.origins[field] != number) & said.ne(believed)
             for who in believed.index[differs]:
                 yield Contradiction(

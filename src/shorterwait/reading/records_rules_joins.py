@@ -134,15 +134,16 @@ def match_differs_from_tracker(
     Yields:
         One contradiction a child.
     """
+    import pandas as pd
+
     rows = sources.frame("tracker_adopters").dropna(subset=["family", "matched"])
-    pairs = set(zip(rows["family"], rows["matched"], strict=True))
+    pairs = pd.MultiIndex.from_frame(rows[["family", "matched"]])
     families = children.values["family"]
     matched = children.values["matched"]
     held = families.isin(rows["family"]) & matched.notna()
-    for who in families.index[held]:
+    differs = ~pd.MultiIndex.from_arrays([families, matched]).isin(pairs) & held
+    for who in families.index[differs]:
         family = families[who]
-        if (family, matched[who]) in pairs:
-            continue
         believed = children.source(who, "matched")
         yield Contradiction(
             about="child",

@@ -37,10 +37,13 @@ def read_cells(cells: pd.Series, reader: Callable[[str], object]) -> pd.Series:
         >>> read_cells(pd.Series(["2", None], dtype=object), sex).tolist()
         ['f', None]
     """
+    import numpy as np
     import pandas as pd
 
-    known = {text: reader(str(text)) for text in cells.dropna().unique()}
-    return pd.Series([known.get(text) for text in cells], index=cells.index, dtype=object)
+    codes, texts = pd.factorize(cells)  # an empty cell has the code -1 and takes the last entry
+    values = np.empty(len(texts) + 1, dtype=object)
+    values[:-1] = [reader(str(text)) for text in texts]
+    return pd.Series(values[codes], index=cells.index, dtype=object)
 
 
 def sex(text: str) -> str | None:
@@ -105,7 +108,9 @@ def identifier(text: str) -> str | None:
         >>> identifier("00123"), identifier("7961370.0")
         ('00123', '7961370')
     """
-    plain = text.strip().removesuffix(".0") if re.fullmatch(r"\d+\.0", text.strip()) else text.strip()
+    plain = text.strip()
+    if plain.endswith(".0") and plain[:-2].isdigit():
+        plain = plain[:-2]
     return plain or None
 
 

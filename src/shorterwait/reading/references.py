@@ -8,13 +8,16 @@ from shorterwait.vocabulary.document import Document
 
 _LINES = 60
 _NUMBER_WORD = r"(?:no\.?|nos\.?|number|num\.?|id|identifier|ref\.?|reference|code)"
+_OWNER = (
+    r"(?:our|your|agency|case|file|record|child|child's|children's|family|household|carer|adopter|applicant"
+    r"|applicants'|episode|adoption episode|system|client|person|unique|mosaic(?:/\w+)?|carefirst|care first"
+    r"|liquid ?logic|lcs|ics|ll|eclipse|charms|azeus|swift|framework ?i|core\+?|paris)"
+)
 _LABEL = re.compile(
-    r"(?<![\w/])(?:"
-    r"(?:our|your|agency|case|file|record|child|child's|children's|family|household|carer|adopter|applicant|applicants'|"
-    r"episode|adoption episode|system|client|person|unique|mosaic(?:/\w+)?|carefirst|care first|liquid ?logic|lcs|ics|"
-    rf"ll|eclipse|charms|azeus|swift|framework ?i|core\+?|paris)(?:\s+(?:case|file|record|unique|family))?\s*{_NUMBER_WORD}(?:\s+{_NUMBER_WORD})?"
-    rf"|reference(?:\s+{_NUMBER_WORD})?|ref\.?(?:\s+{_NUMBER_WORD})?|file|urn|upn|id|adoption episode|case"
-    r")(?=[\s:.#|/=]|$)[\s:.#|=-]*",
+    rf"(?<![\w/])(?:{_OWNER}(?:\s+(?:case|file|record|unique|family))?"
+    rf"\s*{_NUMBER_WORD}(?:\s+{_NUMBER_WORD})?"
+    rf"|reference(?:\s+{_NUMBER_WORD})?|ref\.?(?:\s+{_NUMBER_WORD})?|file|urn|upn|id|adoption episode|case)"
+    r"(?=[\s:.#|/=(]|$)(?:\s*\([^)]{0,30}\))?[\s:.#|=–-]*",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"(?:[A-Z]{1,6}\s(?=\d))?[A-Za-z0-9][A-Za-z0-9/._\\-]*(?<![._/\\-])")

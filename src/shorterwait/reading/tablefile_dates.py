@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,12 +85,15 @@ def parse_dates(cells: pd.Series) -> pd.Series:
         >>> parse_dates(pd.Series(["03/04/2021", None], dtype=object)).dt.month.tolist()[0]
         4.0
     """
+    import numpy as np
     import pandas as pd
 
-    known = {text: parse_date(text) for text in cells.dropna().unique()}
-    return pd.to_datetime(cells.map(known).astype(object)).astype("datetime64[ns]")
+    codes, texts = pd.factorize(cells)  # an empty cell has the code -1 and takes the last entry
+    days = np.array([*(parse_date(text) for text in texts), None], dtype="datetime64[ns]")
+    return pd.Series(days[codes], index=cells.index)
 
 
+@lru_cache(maxsize=50_000)
 def _find_date(text: str | None) -> date | None:
     if not text:
         return None

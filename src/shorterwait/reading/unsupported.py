@@ -1,6 +1,6 @@
 """Kinds of file that are not read, and what to do with each."""
 
-from shorterwait.reading.failure import Unreadable
+from shorterwait.reading.failure import UnreadableError
 from shorterwait.vocabulary.outcome import Outcome
 
 _SAVE_AS = "open it in its program and save it as .docx or .pdf."
@@ -28,7 +28,7 @@ _PICTURE = "A picture; put it in a .pdf, so that its words can be recognised."
 _LOCKED = "The file is locked with a password; save a copy without one."
 
 
-def not_read(kind: str) -> Unreadable:
+def not_read(kind: str) -> UnreadableError:
     """Make the error for a kind of file that is not read.
 
     Args:
@@ -42,6 +42,6 @@ def not_read(kind: str) -> Unreadable:
         'A rich text file (.rtf); open it in its program and save it as .docx or .pdf.'
     """
     if kind in ("locked", "ole-encrypted"):
-        return Unreadable(Outcome.ENCRYPTED, _LOCKED)
+        return UnreadableError(Outcome.ENCRYPTED, _LOCKED)
     reason = _PICTURE if kind in _PICTURES else _REASONS.get(kind, _REASONS["binary"])
-    return Unreadable(Outcome.NOT_SUPPORTED, reason)
+    return UnreadableError(Outcome.NOT_SUPPORTED, reason)

@@ -20,7 +20,7 @@ _METHOD = (
     "Two methods had to agree before anything is called found: Firth's logistic regression with the false discovery "
     "rate held at the level set, and a Bayesian model that expects most characteristics to make no difference. "
     "The sizes shown are the cautious (shrunken) ones.",
-    "As a test of the method itself the groups were shuffled and everything was run again: then nothing should be found.",
+    "To test the method itself the groups were shuffled and everything was run again: then nothing should be found.",
 )
 
 
@@ -40,7 +40,9 @@ def build_report(check: CheckSummary, comparison: Comparison, edition: Edition) 
         >>> build_report(check, Comparison("r1", 1, "2026-01-01", 0), Edition("", "0.1")).run
         'r1'
     """
-    cohorts = tuple(cohort_section(cohort, edition.small_number, edition.round_to) for cohort in comparison.cohorts)
+    cohorts = tuple(
+        cohort_section(cohort, edition.small_number, edition.round_to) for cohort in comparison.cohorts
+    )
     equality = equality_table(comparison, edition.small_number, edition.round_to)
     sections = [*cohorts]
     if equality is not None:
@@ -48,13 +50,20 @@ def build_report(check: CheckSummary, comparison: Comparison, edition: Edition) 
             Section(
                 "equality",
                 "Equality monitoring",
-                ("These characteristics take no part in any finding. The table is for monitoring, for groups only.",),
+                (
+                    "These characteristics take no part in any finding. The table is for monitoring, for groups only.",
+                ),
                 tables=(equality,),
             )
         )
     sections += [_records(check, edition), _method(comparison)]
     return Report(
-        TITLE, edition.agency, comparison.run, edition.made_with, first_page(check, comparison, edition), tuple(sections)
+        TITLE,
+        edition.agency,
+        comparison.run,
+        edition.made_with,
+        first_page(check, comparison, edition),
+        tuple(sections),
     )
 
 
@@ -62,7 +71,9 @@ def _records(check: CheckSummary, edition: Edition) -> Section:
     small, to = edition.small_number, edition.round_to
 
     def counted(table: str, title: str, column: str, counts: dict[str, int], note: str = "") -> ReportTable:
-        rows = tuple((name, count_words(rounded(number, small, to))) for name, number in counts.items() if number)
+        rows = tuple(
+            (name, count_words(rounded(number, small, to))) for name, number in counts.items() if number
+        )
         return ReportTable(table, title, (column, "Number"), rows, note)
 
     outcomes = {_OUTCOMES.get(name, name): number for name, number in check.files.items()}
@@ -72,8 +83,20 @@ def _records(check: CheckSummary, edition: Edition) -> Section:
         counted("documents", "What the documents are", "Kind of document", kinds),
         counted("left_out", "Households left out of the comparison, and why", "Reason", check.left_out),
         counted("contradictions", "What the records disagree about", "Contradiction", check.contradictions),
-        _by("by_year", "Matched households and usable reports by year of match", "Year", check.by_year, edition),
-        _by("by_authority", "Matched households and usable reports by authority", "Authority", check.by_authority, edition),
+        _by(
+            "by_year",
+            "Matched households and usable reports by year of match",
+            "Year",
+            check.by_year,
+            edition,
+        ),
+        _by(
+            "by_authority",
+            "Matched households and usable reports by authority",
+            "Authority",
+            check.by_authority,
+            edition,
+        ),
     ]
     return Section(
         "records",
@@ -83,14 +106,18 @@ def _records(check: CheckSummary, edition: Edition) -> Section:
     )
 
 
-def _by(name: str, title: str, column: str, counts: dict[str, tuple[int, int]], edition: Edition) -> ReportTable:
+def _by(
+    name: str, title: str, column: str, counts: dict[str, tuple[int, int]], edition: Edition
+) -> ReportTable:
     small, to = edition.small_number, edition.round_to
     rows = []
     for key, (matched, usable) in counts.items():
         apart = 0 < matched - usable <= small
         shown = count_words(rounded(matched, small, to)), count_words(rounded(usable, small, to))
         rows.append((key, shown[0], "most of them" if apart else shown[1]))
-    return ReportTable(name, title, (column, "Households matched", "With a report dated before the match"), tuple(rows))
+    return ReportTable(
+        name, title, (column, "Households matched", "With a report dated before the match"), tuple(rows)
+    )
 
 
 def _method(comparison: Comparison) -> Section:

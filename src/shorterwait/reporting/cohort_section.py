@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from shorterwait.reporting.content import Cell, DotChart, DotRow, ReportTable, Section
-from shorterwait.reporting.numbers import HIDDEN, Shown, ShownGroup, count_words, interval_words, rounded, show
+from shorterwait.reporting.numbers import (
+    HIDDEN,
+    Shown,
+    ShownGroup,
+    count_words,
+    interval_words,
+    rounded,
+    show,
+)
 from shorterwait.reporting.wording import STAGE_WORDS, VERDICT_WORDS, finding_words, found, join_words
 from shorterwait.vocabulary.evidence import Stage, Use
 from shorterwait.vocabulary.findings import CohortComparison, Comparison, Finding, Tier, Verdict
@@ -81,7 +89,11 @@ def equality_table(comparison: Comparison, small: int, round_to: int) -> ReportT
                 rows.append((cohort.label, item.label, _share(pair.cases), _share(pair.comparators)))
     columns = ("Matched with", "Families who ...", "Share in this group", "Share among others")
     note = "Aggregate equality monitoring only; shares rest on what reports state."
-    return ReportTable("equality", "Equality characteristics by group", columns, tuple(rows), note) if rows else None
+    return (
+        ReportTable("equality", "Equality characteristics by group", columns, tuple(rows), note)
+        if rows
+        else None
+    )
 
 
 def _sentences(cohort: CohortComparison, shown: dict[str, Shown], small: int, round_to: int) -> list[str]:
@@ -90,7 +102,10 @@ def _sentences(cohort: CohortComparison, shown: dict[str, Shown], small: int, ro
         f"{count_words(sizes[0])} families were matched with {cohort.label}; "
         f"{count_words(sizes[1])} with other children."
     ]
-    for verdict, opening in ((Verdict.FOUND, "Found: they"), (Verdict.CANDIDATE, "To check on other data: they")):
+    for verdict, opening in (
+        (Verdict.FOUND, "Found: they"),
+        (Verdict.CANDIDATE, "To check on other data: they"),
+    ):
         items = found(cohort, verdict)
         if items:
             phrases = [finding_words(item, shown[item.indicator]) for item in items]
@@ -109,7 +124,11 @@ def _sentences(cohort: CohortComparison, shown: dict[str, Shown], small: int, ro
 
 def _chart(cohort: CohortComparison, named: list[Finding], shown: dict[str, Shown]) -> DotChart | None:
     order = {verdict: place for place, verdict in enumerate(Verdict)}
-    visible = [item for item in named if shown[item.indicator].cases.share and shown[item.indicator].comparators.share]
+    visible = [
+        item
+        for item in named
+        if shown[item.indicator].cases.share and shown[item.indicator].comparators.share
+    ]
     visible.sort(key=lambda item: (order[item.verdict], -_gap(shown[item.indicator]), item.indicator))
     rows = tuple(
         DotRow(
@@ -123,7 +142,9 @@ def _chart(cohort: CohortComparison, named: list[Finding], shown: dict[str, Show
     if not rows:
         return None
     title = f"What reports said of families matched with {cohort.label}, and of other families"
-    return DotChart(f"chart-{cohort.cohort}", title, f"families matched with {cohort.label}", "other families", rows)
+    return DotChart(
+        f"chart-{cohort.cohort}", title, f"families matched with {cohort.label}", "other families", rows
+    )
 
 
 def _gap(pair: Shown) -> float:
@@ -142,7 +163,10 @@ def _stage_table(
 
 def _note(stage: Stage) -> str:
     if stage is Stage.OPENNESS:
-        return "What families would consider lies between who they are and whom they adopt; it is never in one model with background."
+        return (
+            "What families would consider lies between who they are and whom they adopt; "
+            "it is never in one model with background."
+        )
     return "Shares count a household when its report says so; not stated is not a no."
 
 

@@ -109,7 +109,7 @@ def _key(chart: DotChart) -> list[Line | Dot | Words]:
 def _axis(top: float, bottom: float) -> list[Line | Dot | Words]:
     shapes: list[Line | Dot | Words] = []
     step = 0.1 if top <= 0.6 else 0.2
-    for number in range(int(round(top / step)) + 1):
+    for number in range(round(top / step) + 1):
         share = step * number
         x = _x(share, top)
         shapes.append(Line(x, _TOP, x, bottom, GRID_COLOUR, 1))
@@ -137,7 +137,9 @@ def _row(row: DotRow, y: float, top: float) -> list[Line | Dot | Words]:
     return shapes
 
 
-def _interval(interval: Interval, y: float, top: float, colour: str, square: bool) -> list[Line | Dot | Words]:
+def _interval(
+    interval: Interval, y: float, top: float, colour: str, square: bool
+) -> list[Line | Dot | Words]:
     low, high = _x(max(interval.low, 0), top), _x(min(interval.high, top), top)
     return [Line(low, y, high, y, colour, 2.5), Dot(_x(min(interval.estimate, top), top), y, colour, square)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shorterwait.reporting.content import Edition, ReportTable, Section
 from shorterwait.reporting.numbers import count_words, rounded, show
 from shorterwait.reporting.wording import WHAT_THIS_IS_NOT, finding_words, found, join_words, points
-from shorterwait.vocabulary.coverage import CheckSummary
+from shorterwait.vocabulary.coverage import CheckSummary, CohortCoverage
 from shorterwait.vocabulary.evidence import Stage
 from shorterwait.vocabulary.findings import CohortComparison, Comparison, Finding, Verdict
 
@@ -76,14 +76,18 @@ def _phrase(finding: Finding, edition: Edition) -> str:
 
 
 def _how_sure(check: CheckSummary, comparison: Comparison) -> Section:
-    bullets = list(check.reasons)
+    bullets = [_can_answer(row) for row in check.cohorts]
     raised = [cohort for cohort in comparison.cohorts if cohort.alarm.raised]
     for cohort in raised:
         bullets.append(f"Take care with {cohort.label}: {cohort.alarm.reason}")
-    failed = [cohort.label for cohort in comparison.cohorts if cohort.self_test and not cohort.self_test.passed]
+    failed = [
+        cohort.label for cohort in comparison.cohorts if cohort.self_test and not cohort.self_test.passed
+    ]
     tested = [cohort for cohort in comparison.cohorts if cohort.self_test]
     if failed:
-        bullets.append(f"The self-test failed for {join_words(failed)}: with shuffled groups it still found something.")
+        bullets.append(
+            f"The self-test failed for {join_words(failed)}: with shuffled groups it still found something."
+        )
     elif tested:
         bullets.append("The self-test passed: with shuffled groups the method found nothing, as it should.")
     sizes = [cohort.smallest_difference for cohort in comparison.cohorts if cohort.smallest_difference]
@@ -92,6 +96,16 @@ def _how_sure(check: CheckSummary, comparison: Comparison) -> Section:
             f"Only differences of about {points(min(sizes))} or more could be seen reliably, even in the largest group."
         )
     return Section("how-sure", "Can it be trusted?", (_CONCLUSIONS[check.conclusion],), tuple(bullets))
+
+
+def _can_answer(row: CohortCoverage) -> str:
+    """Whether one group can be studied, without the exact counts behind it."""
+    who = f"Families matched with {row.label}"
+    if row.conclusion == "go":
+        return f"{who}: enough families and enough of their reports are held."
+    if row.conclusion == "revise":
+        return f"{who}: read with care, since reports are held for too few of these children; see Coverage."
+    return f"{who}: too few families to compare, so nothing can be concluded either way."
 
 
 def _coverage(check: CheckSummary, edition: Edition) -> Section:
@@ -115,5 +129,9 @@ def _coverage(check: CheckSummary, edition: Edition) -> Section:
     note = "Differences from a share of 20 %, with 80 % power. Counts are rounded; 5 or fewer are not shown."
     table = ReportTable("coverage", "How much of each group the study holds", columns, tuple(rows), note)
     left = rounded(sum(check.left_out.values()), small, to)
-    said = f"About {left:,} households are left out; the reasons stand under What the study holds." if left else ""
+    said = (
+        f"About {left:,} households are left out; the reasons stand under What the study holds."
+        if left
+        else ""
+    )
     return Section("coverage", "Coverage", (said,) if said else (), tables=(table,) if rows else ())

@@ -144,10 +144,14 @@ def _group(count: GroupCount, small: int, round_to: int) -> ShownGroup:
     if sum(hidden) == 1:
         others = [number for number in range(3) if not hidden[number] and cells[number] > 0]
         hidden[min(others, key=lambda number: cells[number])] = True
-    shown = [None if hide else (rounded(cell, small, round_to) if cell else 0) for cell, hide in zip(cells, hidden, strict=True)]
+    shown = [
+        None if hide else (rounded(cell, small, round_to) if cell else 0)
+        for cell, hide in zip(cells, hidden, strict=True)
+    ]
     total = rounded(count.households, small, round_to)
     yes = shown[0]
     safe = yes is not None and total is not None and count.households - count.yes > small
-    share = wilson_interval(min(yes, total), total) if safe and yes is not None and total is not None else None
+    share = (
+        wilson_interval(min(yes, total), total) if safe and yes is not None and total is not None else None
+    )
     return ShownGroup(total, yes, shown[1], shown[2], share)
-

@@ -41,8 +41,12 @@ def report_page(report: Report) -> str:
         True
     """
     title = escape(f"{report.title}: {report.agency}" if report.agency else report.title)
-    contents = "".join(f'<li><a href="#{item.id}">{escape(item.heading)}</a></li>' for item in report.sections)
-    first = "\n".join(_section(item, "answer" if number == 0 else "") for number, item in enumerate(report.page_one))
+    contents = "".join(
+        f'<li><a href="#{item.id}">{escape(item.heading)}</a></li>' for item in report.sections
+    )
+    first = "\n".join(
+        _section(item, "answer" if number == 0 else "") for number, item in enumerate(report.page_one)
+    )
     rest = "\n".join(_section(item) for item in report.sections)
     agency = f'<p class="muted">{escape(report.agency)}</p>' if report.agency else ""
     return (

@@ -15,7 +15,7 @@ _SCALE = 2
 
 
 def chart_png(chart: DotChart) -> bytes:
-    """Draw a chart as a PNG picture at twice its size in pixels.
+    r"""Draw a chart as a PNG picture at twice its size in pixels.
 
     Args:
         chart: The chart.
@@ -25,7 +25,7 @@ def chart_png(chart: DotChart) -> bytes:
 
     Example:
         >>> chart_png(DotChart("c", "Dogs", "cohort", "others", ()))[:4]
-        b'\\x89PNG'
+        b'\x89PNG'
     """
     from PIL import Image, ImageDraw
 
@@ -45,7 +45,12 @@ def _paint(canvas: ImageDraw, shape: Line | Dot | Words) -> None:
         canvas.line(ends, fill=shape.colour, width=round(shape.width * _SCALE))
     elif isinstance(shape, Dot):
         size = 5 if shape.square else 6
-        box = [(shape.x - size) * _SCALE, (shape.y - size) * _SCALE, (shape.x + size) * _SCALE, (shape.y + size) * _SCALE]
+        box = [
+            (shape.x - size) * _SCALE,
+            (shape.y - size) * _SCALE,
+            (shape.x + size) * _SCALE,
+            (shape.y + size) * _SCALE,
+        ]
         if shape.square:
             canvas.rectangle(box, fill="white", outline=shape.colour, width=5)
         else:

@@ -50,9 +50,13 @@ def chart_words(chart: DotChart) -> str:
             said.append(f"{row.label}: too few to show.")
         else:
             pair = f"{row.cases.estimate * 100:.0f} % of {chart.cases_label}"
-            said.append(f"{row.label}: {pair}, {row.comparators.estimate * 100:.0f} % of {chart.comparators_label}.")
+            said.append(
+                f"{row.label}: {pair}, {row.comparators.estimate * 100:.0f} % of {chart.comparators_label}."
+            )
     title = chart.title.rstrip(".")
-    return " ".join([f"Dot and interval chart. {title}.", *said, "The table after the chart holds the same figures."])
+    return " ".join(
+        [f"Dot and interval chart. {title}.", *said, "The table after the chart holds the same figures."]
+    )
 
 
 def _shape(shape: Line | Dot | Words) -> str:

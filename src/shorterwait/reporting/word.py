@@ -6,14 +6,11 @@ import zipfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shorterwait.reporting.content import Report, ReportTable, Section
 from shorterwait.reporting.picture import chart_png
 from shorterwait.reporting.svg import chart_words
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
 
 #: Files inside the package carry this time, so that the same report gives the same bytes.
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -36,7 +33,7 @@ def write_word(report: Report, path: Path) -> None:
     """
     import docx
 
-    document = docx.Document()
+    document: Any = docx.Document()
     _prepare(document, report)
     document.add_heading(report.title, level=0)
     if report.agency:
@@ -52,7 +49,7 @@ def write_word(report: Report, path: Path) -> None:
     _repack(kept.getvalue(), path)
 
 
-def _prepare(document: WordDocument, report: Report) -> None:
+def _prepare(document: Any, report: Report) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
@@ -83,7 +80,7 @@ def _prepare(document: WordDocument, report: Report) -> None:
     foot.runs[0].font.size = Pt(8)
 
 
-def _section(document: WordDocument, section: Section) -> None:
+def _section(document: Any, section: Section) -> None:
     from docx.shared import Cm
 
     document.add_heading(section.heading, level=1)
@@ -101,7 +98,7 @@ def _section(document: WordDocument, section: Section) -> None:
         _table(document, table)
 
 
-def _table(document: WordDocument, table: ReportTable) -> None:
+def _table(document: Any, table: ReportTable) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt

@@ -22,9 +22,9 @@ STAGE_WORDS = {
 }
 
 WHAT_THIS_IS_NOT = (
-    "It is not a score. No family is ranked, passed over or ruled out by anything here, and no family can be recognised.",
-    "It does not say that a characteristic causes a match. Agencies make matches; a difference may show how they match.",
-    "It is about approved adopters, not about the public. It shows where to reach more families, never whom to turn away.",
+    "It is not a score. No family is ranked, passed over or ruled out by it, and none can be recognised.",
+    "It does not say what causes a match. Agencies make matches; a difference may show how they match.",
+    "It is about approved adopters, not the public. It shows how to reach more families, never whom to turn away.",
     "Ethnicity, faith, health, sexuality, age and relationship status take no part in any finding. "
     "They stand in one table for equality monitoring, for groups only.",
     "It does not replace anyone's judgement. A named person decides, and says why.",
@@ -51,8 +51,12 @@ def finding_words(finding: Finding, shown: Shown) -> str:
         >>> finding_words(finding, show(finding, 5, 5))
         'more often have a dog (40% against 25%)'
     """
-    direction = "more often" if finding.difference is None or finding.difference.estimate >= 0 else "less often"
-    return f"{direction} {finding.label} ({share_words(shown.cases)} against {share_words(shown.comparators)})"
+    direction = (
+        "more often" if finding.difference is None or finding.difference.estimate >= 0 else "less often"
+    )
+    return (
+        f"{direction} {finding.label} ({share_words(shown.cases)} against {share_words(shown.comparators)})"
+    )
 
 
 def found(cohort: CohortComparison, verdict: Verdict = Verdict.FOUND) -> list[Finding]:
@@ -71,7 +75,9 @@ def found(cohort: CohortComparison, verdict: Verdict = Verdict.FOUND) -> list[Fi
         []
     """
     chosen = [item for item in cohort.findings if item.verdict is verdict and item.use is Use.INSIGHT]
-    return sorted(chosen, key=lambda item: (-abs(item.difference.estimate if item.difference else 0), item.indicator))
+    return sorted(
+        chosen, key=lambda item: (-abs(item.difference.estimate if item.difference else 0), item.indicator)
+    )
 
 
 def join_words(parts: list[str]) -> str:

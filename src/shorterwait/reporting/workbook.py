@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 from shorterwait.reporting.content import Cell, Report, ReportTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _NOTES = (
-    ("Small numbers", "Counts of 5 or fewer are not shown; other cells are left out where they would give them away."),
+    (
+        "Small numbers",
+        "Counts of 5 or fewer are not shown; other cells are left out where they would give them away.",
+    ),
     ("Rounding", "Counts of households and children are rounded to the nearest 5, shares to whole per cent."),
     ("Households", "Every count is a count of households unless the column says otherwise."),
     ("Not stated", "What a report does not mention is counted as not stated, never as no."),
@@ -38,11 +41,15 @@ def write_workbook(report: Report, path: Path) -> None:
     import xlsxwriter
 
     tables = [table for section in (*report.page_one, *report.sections) for table in section.tables]
-    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": report.title, "author": "shorterwait", "created": datetime(2000, 1, 1)})
     formats = {
         "title": book.add_format({"bold": True, "font_size": 16, "font_name": "Arial"}),
-        "head": book.add_format({"bold": True, "text_wrap": True, "font_name": "Arial", "valign": "top", "bottom": 1}),
+        "head": book.add_format(
+            {"bold": True, "text_wrap": True, "font_name": "Arial", "valign": "top", "bottom": 1}
+        ),
         "text": book.add_format({"text_wrap": True, "font_name": "Arial", "valign": "top"}),
         "number": book.add_format({"num_format": "#,##0.###", "font_name": "Arial", "valign": "top"}),
         "count": book.add_format({"num_format": "#,##0", "font_name": "Arial", "valign": "top"}),
@@ -121,7 +128,7 @@ def _table(
     sheet: Any,
     first: int,
     columns: tuple[str, ...],
-    rows: list[tuple[Cell, ...]],
+    rows: Sequence[tuple[Cell, ...]],
     name: str,
     formats: Mapping[str, Any],
 ) -> None:

@@ -74,7 +74,9 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
     key.save()
     counts = bring_up_to_date(folder, progress)
     outcomes = Counter(row["outcome"] for row in folder.store.rows(FILES))
-    folder.journal.write("add", {"found": len(files), "new": len(fresh), "duplicates": sum(duplicates.values())})
+    folder.journal.write(
+        "add", {"found": len(files), "new": len(fresh), "duplicates": sum(duplicates.values())}
+    )
     return Added(
         found=len(files),
         new=len(fresh),
@@ -99,7 +101,7 @@ def _sort_out(
             duplicates[sha] += 1
             folder.key.remember_file(f"{sha}+{duplicates[sha]}", str(path))
         elif sha in known and known[sha]["version"] == layer_version("reading"):
-            if not Path(folder.key.file_path(sha) or "").exists():
+            if not folder.key.file_path(sha).exists():
                 folder.key.remember_file(sha, str(path))
             unchanged += 1
         else:
@@ -131,7 +133,9 @@ def _read_fresh(
 
 
 def _lost(path: Path, lost: Lost) -> Inspection:
-    return Inspection("damaged", lost.reason, path.suffix.lower().lstrip("."), "table" if is_table(path) else "document")
+    return Inspection(
+        "damaged", lost.reason, path.suffix.lower().lstrip("."), "table" if is_table(path) else "document"
+    )
 
 
 def _row(folder: StudyFolder, sha: str, path: Path, found: Inspection) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
 
 from shorterwait.study.folder import StudyFolder
 from shorterwait.study.households import ComparedHouseholds, compared_households
@@ -12,9 +11,7 @@ from shorterwait.study.runs import run_id
 from shorterwait.study.tables import CONTRADICTIONS, FILES, HOUSEHOLDS
 from shorterwait.vocabulary.cohort import COHORTS, cohort_label
 from shorterwait.vocabulary.coverage import CheckSummary, CohortCoverage
-
-if TYPE_CHECKING:
-    import pandas as pd
+from shorterwait.vocabulary.findings import Interval
 
 #: Provider of an adoptive placement that is the agency itself (SSDA903 PLACE_PROVIDER).
 _OWN_AGENCY = "PR1"
@@ -52,13 +49,20 @@ def kept_check(folder: StudyFolder) -> CheckSummary | None:
 
 
 def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
+    from shorterwait.analysis import wilson_interval
     from shorterwait.planning import feasibility
 
     files = folder.store.rows(FILES)
     households = folder.store.rows(HOUSEHOLDS)
     documents = [row for row in files if row["content"] == "document" and row["outcome"] == "read"]
-    counts = _cohort_counts(folder, found)
-    result = feasibility(counts, folder.settings)
+    counts = [_cohort_counts(folder, found, cohort) for cohort in COHORTS]
+    shares = {
+        row.cohort: wilson_interval(row.children_with_file, row.children) for row in counts if row.children
+    }
+    nothing = Interval(0.0, 0.0, 1.0)
+    result = feasibility(
+        counts, {row.cohort: shares.get(row.cohort, nothing) for row in counts}, folder.settings
+    )
     copies = sum(row["copies"] for row in files)
     outcomes = Counter(row["outcome"] for row in files) + Counter({"duplicate": copies})
     contradictions = Counter(row["rule"] for row in folder.store.rows(CONTRADICTIONS))
@@ -76,9 +80,44 @@ def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
         left_out=found.left_out,
         contradictions=dict(sorted(contradictions.items())),
         unlinked=sum(row["linked_by"] != "records" for row in documents),
-        cohorts=tuple(_coverage_row(item) for item in result.cohorts),
+        cohorts=result.cohorts,
         by_year=_by(found, "year"),
         by_authority=_by(found, "authority", {row["household"]: row["authority"] for row in households}),
+    )
+
+
+def _cohort_counts(folder: StudyFolder, found: ComparedHouseholds, cohort: str) -> CohortCoverage:
+    from shorterwait.analysis import detectable_difference
+
+    children = found.children
+    member = children[cohort].eq(True).fillna(value=False).astype(bool) & children["matched"].notna()
+    theirs = children[member]
+    provider = theirs["provider"]
+    frame = found.frame
+    cases = comparators = 0
+    if len(frame):
+        own = (
+            frame
+            if folder.settings.compare.include_foster_carer_adopters
+            else frame[~frame["foster_carer_adopter"]]
+        )
+        cases = int((own[cohort] == True).sum())  # noqa: E712 - may be unknown
+        comparators = int((own[cohort] == False).sum())  # noqa: E712 - may be unknown
+    settings = folder.settings.check
+    enough = min(cases, comparators) >= 2
+    return CohortCoverage(
+        cohort=cohort,
+        label=cohort_label(cohort, folder.settings.cohorts.older_from_age),
+        children=len(theirs),
+        children_with_file=int(theirs["usable"].sum()),
+        children_elsewhere=int((provider.notna() & (provider != _OWN_AGENCY)).sum()),
+        cases=cases,
+        comparators=comparators,
+        smallest_difference=detectable_difference(cases, comparators, settings.base_rate, settings.power)
+        if enough
+        else None,
+        conclusion="",
+        reason="",
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -122,7 +121,12 @@ def code_masked(task: CodeTask) -> list[dict[str, Any]]:
 
     blocks = blocks_from_json(task.blocks)
     document = Document(
-        task.sha256, Outcome.READ, blocks=blocks, kind=DocumentKind(task.kind), date=task.date, date_source="store"
+        task.sha256,
+        Outcome.READ,
+        blocks=blocks,
+        kind=DocumentKind(task.kind),
+        date=task.date,
+        date_source="store",
     )
     return [_row(task.sha256, item) for item in code_document(document, _codebook(task.own_characteristics))]
 
@@ -179,13 +183,15 @@ def _tasks(folder: StudyFolder, batch: list[tuple[str, str, date | None, str]]) 
     shas = [sha for sha, *_ in batch]
     with folder.store.engine.connect() as connection:
         found = connection.execute(select(MASKED.c.sha256, MASKED.c.blocks).where(MASKED.c.sha256.in_(shas)))
-        blocks = {sha: text for sha, text in found}
+        blocks = dict(found.tuples().all())
     own = folder.root / "characteristics"
     own_text = str(own) if own.is_dir() else ""
     return [CodeTask(sha, kind, day, blocks[sha], own_text) for sha, kind, day, _ in batch]
 
 
-def _write(folder: StudyFolder, coded: list[tuple[tuple[str, str, date | None, str], list[dict[str, Any]]]]) -> None:
+def _write(
+    folder: StudyFolder, coded: list[tuple[tuple[str, str, date | None, str], list[dict[str, Any]]]]
+) -> None:
     with folder.store.writing() as connection:
         for (sha, _, _, version), rows in coded:
             connection.execute(delete(EVIDENCE).where(EVIDENCE.c.sha256 == sha))

@@ -34,7 +34,9 @@ def create(root: Path, agency: str = "", ask_passphrase: Callable[[], str] | Non
     if file.exists():
         raise StudyError(f"There is a study in {root} already. Go on with it, or choose another folder.")
     root.mkdir(parents=True, exist_ok=True)
-    file.write_text(settings_text(StudySettings(name=root.name, agency=agency)), encoding="utf-8", newline="\n")
+    file.write_text(
+        settings_text(StudySettings(name=root.name, agency=agency)), encoding="utf-8", newline="\n"
+    )
     folder = StudyFolder(root, ask_passphrase)
     try:
         passphrase = folder.passphrase()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shorterwait.vocabulary.settings import StudySettings
 
 #: Environment variable that may hold the passphrase of the name key.
-PASSPHRASE_VARIABLE = "SHORTERWAIT_PASSPHRASE"
+PASSPHRASE_VARIABLE = "SHORTERWAIT_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
 
 #: Told how far long work has come: ``(done, total, what)``.
 Progress = Callable[[int, int, str], None]
@@ -73,7 +73,11 @@ class StudyFolder:
     @property
     def key_path(self) -> Path:
         """Where the name key lies: the study folder unless settings say otherwise."""
-        return Path(self.settings.privacy.name_key) if self.settings.privacy.name_key else self.root / "names.key"
+        return (
+            Path(self.settings.privacy.name_key)
+            if self.settings.privacy.name_key
+            else self.root / "names.key"
+        )
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -68,7 +68,7 @@ def compared_households(folder: StudyFolder) -> ComparedHouseholds:
     placed = dict(tuple(children.groupby("household"))) if len(children) else {}
     left_out: Counter[str] = Counter()
     rows: list[dict[str, Any]] = []
-    for household in sorted({*households, *matched}):
+    for household in _in_order({*households, *matched}, reports):
         usable, reason = _usable(household, matched, reports, coded)
         if reason:
             left_out[reason] += 1
@@ -77,10 +77,17 @@ def compared_households(folder: StudyFolder) -> ComparedHouseholds:
         if mine is None:
             left_out[NO_CHILD] += 1
             continue
-        rows.append(_row(household, households.get(household, {}), matched[household], mine, usable, evidence, folder))
+        rows.append(
+            _row(household, households.get(household, {}), matched[household], mine, usable, evidence, folder)
+        )
     frame = pd.DataFrame(rows).set_index("household") if rows else pd.DataFrame()
     children["usable"] = children["household"].isin(set(frame.index))
     return ComparedHouseholds(frame, dict(sorted(left_out.items())), children, matched)
+
+
+def _in_order(households: set[str], reports: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """Households by their reports' fingerprints: an order that does not hang on the study's secret."""
+    return sorted(households, key=lambda name: (min((row["sha256"] for row in reports.get(name, [])), default=""), name))
 
 
 def candidates(codebook: Codebook) -> list[Candidate]:
@@ -109,21 +116,11 @@ def candidates(codebook: Codebook) -> list[Candidate]:
 
 
 def _children(folder: StudyFolder) -> pd.DataFrame:
-    """Children with their cohorts; births are counted back from the age at the reference date."""
-    import pandas as pd
-
+    """Children with their cohorts."""
     from shorterwait.analysis import assign_cohorts
 
     stored = folder.store.frame(CHILDREN)
-    reference = folder.settings.cohorts.reference_date
-    table = stored.assign(family=stored["household"], matched=pd.to_datetime(stored["matched"]))
-    table[reference] = pd.to_datetime(stored[reference])
-    table["dob"] = [
-        pd.NaT if pd.isna(months) or pd.isna(day) else day - pd.DateOffset(months=int(months))
-        for months, day in zip(stored[f"age_months_{reference}"], table[reference], strict=True)
-    ]
-    flags = assign_cohorts(table, _needs(folder), folder.settings.cohorts)
-    return stored.join(flags, on="child")
+    return stored.join(assign_cohorts(stored, _needs(folder), folder.settings.cohorts))
 
 
 def _needs(folder: StudyFolder) -> dict[str, int] | None:
@@ -155,9 +152,8 @@ def _match_dates(households: dict[str, dict[str, Any]], children: pd.DataFrame) 
 def _reports(folder: StudyFolder) -> dict[str, list[dict[str, Any]]]:
     reports: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in folder.store.rows(FILES):
-        if row["household"] and row["kind"] == "PAR" and row["content"] == "document":
-            reports[row["household"]].append(row)
-        elif row["household"] and row["outcome"] != "read" and row["content"] == "document":
+        may_be_report = row["kind"] == "PAR" or row["outcome"] != "read"
+        if row["household"] and row["content"] == "document" and may_be_report:
             reports[row["household"]].append(row)
     return reports
 
@@ -179,7 +175,9 @@ def _usable(
         return [], NOT_READ if reports.get(household) else NO_REPORT
     dated = [row for row in mine if row["date"]]
     before = [row for row in dated if row["date"] < matched[household]]
-    usable = sorted((row for row in before if row["sha256"] in coded), key=lambda row: (row["date"], row["sha256"]))
+    usable = sorted(
+        (row for row in before if row["sha256"] in coded), key=lambda row: (row["date"], row["sha256"])
+    )
     if usable:
         return usable, ""
     if before:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shorterwait.study.finding_files import is_table
 
+
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What one file turned out to be.
@@ -75,12 +76,12 @@ def _inspect_document(path: Path) -> Inspection:
 
 
 def _inspect_table(path: Path) -> Inspection:
-    from shorterwait.reading import TableError, read_table
+    from shorterwait.reading.tables import TableError, read_table
 
     form = path.suffix.lower().lstrip(".")
     try:
         tables = read_table(path)
     except TableError as error:
-        return Inspection(error.outcome.value, str(error), form, "table")
+        return Inspection(error.outcome.value, error.reason.replace(path.name, "The file"), form, "table")
     rows = sum(len(table.frame) for table in tables)
     return Inspection("read", "", form, "table", words=rows)

@@ -104,7 +104,9 @@ class Journal:
         for number, entry in enumerate(entries, start=1):
             expected = _digest(entry.at, entry.who, entry.verb, entry.details, entry.previous)
             if entry.previous != previous or entry.hash != expected:
-                raise StudyError(f"{self.path}: entry {number} does not fit the one before; the journal was altered.")
+                raise StudyError(
+                    f"{self.path}: entry {number} does not fit the one before; the journal was altered."
+                )
             previous = entry.hash
         return len(entries)
 

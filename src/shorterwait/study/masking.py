@@ -181,9 +181,10 @@ def _work(folder: StudyFolder) -> list[tuple[str, str, MaskTask]]:
             continue
         household = row["household"] or families.get(row["child"])
         people = [household, row["child"], *placed.get(household or "", [])]
-        known = tuple(dict.fromkeys(name for person in people if person for name in key.names(person)))
+        rows = [name for person in people if person for name in key.names(person)]
+        known = tuple(dict.fromkeys((name["text"], name["role"]) for name in rows))
         version = hashlib.sha256(repr((made_by, known)).encode()).hexdigest()[:16]
-        work.append((row["sha256"], version, MaskTask(key.file_path(row["sha256"]) or "", known)))
+        work.append((row["sha256"], version, MaskTask(str(key.file_path(row["sha256"])), known)))
     return work
 
 

@@ -10,7 +10,15 @@ from sqlalchemy import update
 
 from shorterwait.study.folder import Progress, StudyFolder
 from shorterwait.study.linking import link_document, normalise_reference
-from shorterwait.study.tables import CHILDREN, CONTRADICTIONS, ENQUIRIES, FILES, HOUSEHOLDS, RECOGNISED, REFERENCES
+from shorterwait.study.tables import (
+    CHILDREN,
+    CONTRADICTIONS,
+    ENQUIRIES,
+    FILES,
+    HOUSEHOLDS,
+    RECOGNISED,
+    REFERENCES,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +65,7 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
 
     key, store = folder.key, folder.store
     tables = [row for row in store.rows(FILES) if row["content"] == "table" and row["outcome"] == "read"]
-    paths = [Path(key.file_path(row["sha256"]) or "") for row in tables]
+    paths = [key.file_path(row["sha256"]) for row in tables]
     here = [path for path in paths if path.is_file()]
     own_maps = folder.root / "maps"
     progress(0, 1, "Reading records")
@@ -70,7 +78,8 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
     store.replace_all(ENQUIRIES, enquiries)
     store.replace_all(CONTRADICTIONS, [_contradiction(item, key) for item in records.contradictions])
     store.replace_all(
-        RECOGNISED, [dict(zip(("sha256", "sheet", "recognised_as", "rows"), row, strict=True)) for row in records.tables]
+        RECOGNISED,
+        [dict(zip(("sha256", "sheet", "recognised_as", "rows"), row, strict=True)) for row in records.tables],
     )
     store.replace_all(REFERENCES, _references(records.children, records.households, key))
     key.save()
@@ -85,7 +94,7 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
 
 
 def _dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:
@@ -103,7 +112,7 @@ def _date(value: Any) -> Any:
 def _child(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
     pseudonym = key.pseudonym("child", f"{row['authority']}|{row['child']}")
     if row["names"]:
-        key.remember_names(pseudonym, [(name, "child") for name in row["names"]])
+        key.remember_names(pseudonym, [_name(name, "child") for name in row["names"]])
     stored: dict[str, Any] = {
         "child": pseudonym,
         "authority": row["authority"] or "",
@@ -119,6 +128,10 @@ def _child(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
     return stored
 
 
+def _name(text: str, role: str) -> dict[str, str]:
+    return {"text": text, "kind": "person", "role": role}
+
+
 def _months_between(born: Any, day: Any) -> int | None:
     """Completed months of age; dates of birth themselves are not stored."""
     if born is None or day is None:
@@ -128,7 +141,7 @@ def _months_between(born: Any, day: Any) -> int | None:
 
 def _household(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
     pseudonym = key.pseudonym("household", row["family"])
-    roles = [(name, f"applicant {number}") for number, name in enumerate(row["names"] or (), start=1)]
+    roles = [_name(name, f"applicant {number}") for number, name in enumerate(row["names"] or (), start=1)]
     if roles:
         key.remember_names(pseudonym, roles)
     stored: dict[str, Any] = {

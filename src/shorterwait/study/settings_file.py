@@ -86,11 +86,14 @@ def read_settings(path: Path) -> StudySettings:
             f"There is no study in {path.parent}. Make one with: shorterwait new {path.parent}"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StudyError(f"{path} is not a readable settings file: {error}. Correct that line and try again.") from None
+        raise StudyError(
+            f"{path} is not a readable settings file: {error}. Correct that line and try again."
+        ) from None
     try:
         return StudySettings.model_validate(raw)
     except ValidationError as error:
         wrong = "\n".join(
-            f"  {'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}" for problem in error.errors()
+            f"  {'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
+            for problem in error.errors()
         )
         raise StudyError(f"{path} has settings that cannot be used:\n{wrong}") from None

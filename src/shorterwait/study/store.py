@@ -67,11 +67,11 @@ class Store:
             table: One of the tables of ``shorterwait.study.tables``.
 
         Returns:
-            One row a row, the table's columns, primary-key order.
+            One row a row in primary-key order; what is not recorded is None.
         """
         import pandas as pd
 
-        return pd.DataFrame(self.rows(table), columns=[column.name for column in table.columns])
+        return pd.DataFrame(self.rows(table), columns=[column.name for column in table.columns], dtype=object)
 
     def replace_all(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Put these rows in the place of everything the table holds.

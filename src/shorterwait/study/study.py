@@ -154,7 +154,9 @@ class Study:
         return self.report()
 
     @staticmethod
-    def demo(folder: Path | str, households: int = 400, world: str = "planted", seed: int = 1, **options: Any) -> Demonstration:
+    def demo(
+        folder: Path | str, households: int = 400, world: str = "planted", seed: int = 1, **options: Any
+    ) -> Demonstration:
         """Build a synthetic region, study it from its files to the report, and set what was found beside the truth.
 
         Args:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from shorterwait.synthetic.dice import Dice
 from shorterwait.synthetic.people import draw_author, nhs_number
+from shorterwait.synthetic.timeline import Group, draw_dates
 from shorterwait.synthetic.traits import ethnic_group
 from shorterwait.synthetic.truth import WINDOW_END, Truth
 from shorterwait.synthetic.world import AUTHORITIES, COHORTS, load_data
@@ -97,18 +98,6 @@ class Child:
         return round(max(0, months) / 12, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    path: str
-    authority: int
-    family: str
-    flags: Mapping[str, bool]
-    match: date | None
-    foster: bool
-    early: bool
-    number: int
-
-
 def draw_children(truth: Truth, start: int = 0, stop: int | None = None) -> Iterator[Child]:
     """Draw the children, group by group, without holding them all.
 
@@ -126,7 +115,9 @@ def draw_children(truth: Truth, start: int = 0, stop: int | None = None) -> Iter
         >>> sorted({child.path for child in children})
         ['interagency', 'matched', 'plan_changed', 'waiting']
     """
-    rows = truth.households[["authority", "family", "matched", "match", "foster_carer", "early_permanence_interest"]]
+    rows = truth.households[
+        ["authority", "family", "matched", "match", "foster_carer", "early_permanence_interest"]
+    ]
     joined = rows.assign(**{cohort: truth.cohorts[cohort] == 1 for cohort in COHORTS})
     total = group_count(truth)
     stop = total if stop is None else min(stop, total)
@@ -150,31 +141,43 @@ def group_count(truth: Truth) -> int:
     return len(truth.households) + round(EXTRA_SHARE * int(truth.cohorts["matched"].sum()))
 
 
-def _household_group(seed: int, number: int, row: Mapping[object, object]) -> _Group:
+def _household_group(seed: int, number: int, row: Mapping[object, object]) -> Group:
     flags = {cohort: bool(row[cohort]) for cohort in COHORTS}
     match = date.fromordinal(int(str(row["match"])))
     foster = bool(row["foster_carer"])
-    early = bool(row["early_permanence_interest"]) and not foster and not flags["older"] and Dice(seed, 7, number).chance(0.6)
-    return _Group("matched", int(str(row["authority"])), str(row["family"]), flags, match, foster, early, number)
+    early = (
+        bool(row["early_permanence_interest"])
+        and not foster
+        and not flags["older"]
+        and Dice(seed, 7, number).chance(0.6)
+    )
+    return Group(
+        "matched", int(str(row["authority"])), str(row["family"]), flags, match, foster, early, number
+    )
 
 
-def _extra_group(truth: Truth, number: int) -> _Group:
+def _extra_group(truth: Truth, number: int) -> Group:
     dice = Dice(truth.seed, 8, number)
-    shares = {cohort: float(truth.cohorts[cohort].sum() / truth.cohorts["matched"].sum()) for cohort in COHORTS}
+    shares = {
+        cohort: float(truth.cohorts[cohort].sum() / truth.cohorts["matched"].sum()) for cohort in COHORTS
+    }
     path = dice.weighted({"interagency": 0.5, "waiting": 0.32, "plan_changed": 0.18})
-    flags = {c: dice.chance(min(0.9, s * (1.8 if c == "complex_needs" or path != "interagency" else 1.0))) for c, s in shares.items()}
+    flags = {
+        c: dice.chance(min(0.9, s * (1.8 if c == "complex_needs" or path != "interagency" else 1.0)))
+        for c, s in shares.items()
+    }
     first = date(2025 - truth.options.years, 5, 1)
     match = None
     if path == "interagency":
         match = first + dice.days(200, (WINDOW_END - first).days - 10)
-    return _Group(path, dice.between(0, len(AUTHORITIES) - 1), "", flags, match, False, False, number)
+    return Group(path, dice.between(0, len(AUTHORITIES) - 1), "", flags, match, False, False, number)
 
 
-def _group_children(truth: Truth, group: _Group) -> Iterator[Child]:
+def _group_children(truth: Truth, group: Group) -> Iterator[Child]:
     dice = Dice(truth.seed, 3, group.number)
     names = load_data("names")["child"]
     count = (3 if dice.chance(0.2) else 2) if group.flags["sibling_group"] else 1
-    dates = _Dates.draw(dice, group, truth.options.years)
+    dates = draw_dates(dice, group, truth.options.years)
     surname, code = dice.pick(names["s"]), _ethnic(dice, group.flags["minority_ethnic"])
     births = _births(dice, group, dates.decision, count)
     sexes = [dice.pick("fm") for _ in range(count)]
@@ -231,7 +234,7 @@ def _ethnic(dice: Dice, minority: bool) -> str:
     return code
 
 
-def _births(dice: Dice, group: _Group, decision: date, count: int) -> list[date]:
+def _births(dice: Dice, group: Group, decision: date, count: int) -> list[date]:
     if group.flags["older"]:
         eldest = 5.1 + dice.rng.gamma(1.6, 0.9)
     else:
@@ -240,7 +243,10 @@ def _births(dice: Dice, group: _Group, decision: date, count: int) -> list[date]
     while len(ages) < count:
         ages.append(max(ages[-1] - 0.95 - dice.rng.random() * 0.8, 0.1))
     days = [decision - timedelta(days=round(age * 365.25) + 2) for age in ages]
-    return [days[0] if n and (days[n] - days[n - 1]).days < 280 and ages[n] <= 0.1 else day for n, day in enumerate(days)]
+    return [
+        days[0] if n and (days[n] - days[n - 1]).days < 280 and ages[n] <= 0.1 else day
+        for n, day in enumerate(days)
+    ]
 
 
 def _needs(dice: Dice, complex_needs: bool) -> tuple[dict[str, str], bool]:
@@ -248,7 +254,9 @@ def _needs(dice: Dice, complex_needs: bool) -> tuple[dict[str, str], bool]:
     needs |= {name: ("mild" if dice.chance(0.25) else "none") for name in MARKED_NEEDS}
     needs |= {name: ("yes" if dice.chance(rate) else "no") for name, rate in HARMS.items()}
     disability = complex_needs and dice.chance(0.65)
-    count = (dice.between(1, 3) if disability else dice.between(3, 5)) if complex_needs else int(dice.chance(0.3))
+    count = (
+        (dice.between(1, 3) if disability else dice.between(3, 5)) if complex_needs else int(dice.chance(0.3))
+    )
     chosen = dice.shuffled(KNOWN_NEEDS + MARKED_NEEDS)[:count]
     if disability:
         chosen = [dice.pick(_DISABILITIES), *chosen[: count - 1], dice.pick(KNOWN_NEEDS)]
@@ -257,50 +265,3 @@ def _needs(dice: Dice, complex_needs: bool) -> tuple[dict[str, str], bool]:
     for name in chosen:
         needs[name] = "marked" if name in MARKED_NEEDS else "known"
     return needs, disability
-
-
-@dataclass(frozen=True, slots=True)
-class _Dates:
-    entered: date
-    decision: date
-    placement_order: date | None = None
-    early: date | None = None
-    placed: date | None = None
-    order: date | None = None
-    disrupted: date | None = None
-    plan_changed: date | None = None
-    reason: str = ""
-    provider: str = ""
-
-    @classmethod
-    def draw(cls, dice: Dice, group: _Group, years: int) -> _Dates:
-        hard = sum(group.flags.values())
-        wait = timedelta(days=int(min(1400, dice.rng.lognormal(4.9 + 0.28 * hard, 0.5))) + 20)
-        if group.match is None:
-            return cls._unmatched(dice, group, wait, years)
-        decision = group.match - wait
-        entered = decision - dice.days(110, 420)
-        order = min(decision + dice.days(10, 120), group.match - timedelta(days=5))
-        placed = group.match + (dice.days(0, 3) if group.foster else dice.days(10, 60))
-        early = group.match - dice.days(5, 15) - timedelta(days=int(wait.days * 0.4)) if group.early else None
-        ends = placed + dice.days(90, 330)
-        disrupted = ends if dice.chance(0.035) and not group.foster else None
-        made = None if disrupted else placed + dice.days(130, 420)
-        provider = "PR1" if group.path == "matched" else ("PR5" if dice.chance(0.6) else "PR2")
-        seen = [day if day is not None and day <= WINDOW_END else None for day in (early, placed, made, disrupted)]
-        return cls(entered, decision, order, *seen, provider=provider)
-
-    @classmethod
-    def _unmatched(cls, dice: Dice, group: _Group, wait: timedelta, years: int) -> _Dates:
-        if group.path == "plan_changed":
-            first = date(2025 - years, 6, 1)
-            changed = first + dice.days(120, (WINDOW_END - first).days - 5)
-            decision = changed - wait - timedelta(days=60)
-            reason = dice.weighted({"RD1": 0.3, "RD2": 0.2, "RD3": 0.35, "RD4": 0.15})
-        else:
-            changed, reason = None, ""
-            decision = WINDOW_END - timedelta(days=int(wait.days * dice.rng.random()) + 15)
-        end = changed or WINDOW_END
-        order = decision + dice.days(10, 120) if reason != "RD2" else None
-        order = order if order is not None and order < end else None
-        return cls(decision - dice.days(110, 420), decision, order, plan_changed=changed, reason=reason)

@@ -17,7 +17,15 @@ _WORDS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_KIN = (("sister", "f"), ("brother", "m"), ("mother", "f"), ("father", "m"), ("aunt", "f"), ("cousin", "m"), ("cousin", "f"))
+_KIN = (
+    ("sister", "f"),
+    ("brother", "m"),
+    ("mother", "f"),
+    ("father", "m"),
+    ("aunt", "f"),
+    ("cousin", "m"),
+    ("cousin", "f"),
+)
 
 
 def number_word(number: int) -> str:
@@ -130,7 +138,13 @@ class Slots:
         return ""
 
     def _place(self, name: str) -> str:
-        lists = {"place": "far", "region_place": "region", "school": "schools", "church": "churches", "employer": "employers"}
+        lists = {
+            "place": "far",
+            "region_place": "region",
+            "school": "schools",
+            "church": "churches",
+            "employer": "employers",
+        }
         found = str(self.dice.pick(load_data("names")["places"][lists[name]]))
         kind = {"place": "place", "region_place": "place"}.get(name, name)
         self.used.append((kind, found.removeprefix("the ")))

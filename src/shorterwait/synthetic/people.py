@@ -204,7 +204,11 @@ def draw_applicants(seed: int, index: int, row: dict[str, object], report: date)
         while second.first == first.first:
             second = draw_person(dice, second.sex, second.ethnic_code, shared)
         second = _grown(dice, second, _birthday(dice, report, ages[1]), str(row["partnership"]))
-    mail = f"{first.first}.{first.surname}{dice.between(1, 99)}@example.org".lower().replace(" ", "").replace("'", "")
+    mail = (
+        f"{first.first}.{first.surname}{dice.between(1, 99)}@example.org".lower()
+        .replace(" ", "")
+        .replace("'", "")
+    )
     return Applicants(
         first=first,
         second=second,
@@ -219,7 +223,9 @@ def draw_applicants(seed: int, index: int, row: dict[str, object], report: date)
 
 
 def _birthday(dice: Dice, report: date, age: int) -> date:
-    return report.replace(day=min(report.day, 28), year=report.year - age) - timedelta(days=dice.between(1, 360))
+    return report.replace(day=min(report.day, 28), year=report.year - age) - timedelta(
+        days=dice.between(1, 360)
+    )
 
 
 def _grown(dice: Dice, person: Person, born: date, partnership: str) -> Person:
@@ -228,5 +234,7 @@ def _grown(dice: Dice, person: Person, born: date, partnership: str) -> Person:
     elif person.sex == "m":
         title = "Mr"
     else:
-        title = ("Mrs" if dice.chance(0.7) else "Ms") if partnership == "married" else dice.pick(("Ms", "Miss"))
+        title = (
+            ("Mrs" if dice.chance(0.7) else "Ms") if partnership == "married" else dice.pick(("Ms", "Miss"))
+        )
     return Person(person.first, person.surname, person.sex, title, born, person.ethnic_code)

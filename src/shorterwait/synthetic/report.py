@@ -31,7 +31,12 @@ _GRID = (
     ("", "A child for whom court proceedings continue"),
 )
 _ANSWERS = ("yes", "discuss", "no")
-_LEGAL = (("single", "Single"), ("married", "Married"), ("civil_partnership", "Civil partnership"), ("cohabiting", "Cohabiting"))
+_LEGAL = (
+    ("single", "Single"),
+    ("married", "Married"),
+    ("civil_partnership", "Civil partnership"),
+    ("cohabiting", "Cohabiting"),
+)
 _TENURE = (("own", "Owned or mortgaged"), ("rent", "Rented"), ("other", "Other"))
 _CONFIDENTIAL = "CONFIDENTIAL - not to be copied without the agency's consent"
 
@@ -44,14 +49,14 @@ class Report:
         draft: The document.
         story: What it states, and its traps.
         layout: A, B or C.
-        applicants: The people in it.
+        applicants: The household's people; None for a child's report.
         used: Further identifying words in it, as (kind, text).
     """
 
     draft: Draft
     story: Story
     layout: str
-    applicants: Applicants
+    applicants: Applicants | None
     used: tuple[tuple[str, str], ...]
 
 
@@ -149,7 +154,13 @@ class _Form:
         found["approved_age_min"] = found["approved_age_max"] = self.age_range
         found["ethnicity"] = "Ethnicity"
         found["age_oldest"] = "Age"
+        if not self.ages_stated:
+            found = {name: quote for name, quote in found.items() if not name.startswith("approved_age")}
         return {name: quote for name, quote in found.items() if self.stated[name]}
+
+    @property
+    def ages_stated(self) -> bool:
+        return self.stated["approved_age_min"] and self.stated["approved_age_max"]
 
     @property
     def age_range(self) -> str:
@@ -171,7 +182,7 @@ class _Form:
 
     def approval(self) -> Piece:
         children = str(self.row["approved_children"]) if self.stated["approved_children"] else ""
-        ages = self.age_range if self.stated["approved_age_max"] and self.stated["approved_age_min"] else ""
+        ages = self.age_range if self.ages_stated else ""
         return Piece("table", rows=(("Number of children", children), ("Age range", ages)))
 
 
@@ -206,7 +217,10 @@ def _details(form: _Form, day: date) -> list[Piece]:
         rows.append(("Age", *(str(_age(p, day)) for p in form.people)))
     if form.stated["ethnicity"]:
         rows.append(("Ethnicity", *(ETHNIC_LABELS[p.ethnic_code] for p in form.people)))
-    return [Piece("table", rows=tuple(rows)), Piece("paragraph", "Legal status: " + form.ticks("partnership", _LEGAL))]
+    return [
+        Piece("table", rows=tuple(rows)),
+        Piece("paragraph", "Legal status: " + form.ticks("partnership", _LEGAL)),
+    ]
 
 
 def _age(person: Person, day: date) -> int:
@@ -223,11 +237,14 @@ def _body(story: Story, form: _Form) -> list[Piece]:
         pieces.append(Piece("heading", headings[section]))
         if section in hints and form.layout != "A":
             pieces.append(Piece("hint", hints[section]))
+        pieces += [Piece("hint", hint) for hint in story.hints.get(section, [])]
         if form.layout == "B" and section == "home":
             pieces.append(Piece("paragraph", "Tenure: " + form.ticks("home_tenure", _TENURE)))
         lines = list(story.sections.get(section, []))
         if section == known[-1]:
-            lines += [line for other in story.sections if other not in known for line in story.sections[other]]
+            lines += [
+                line for other in story.sections if other not in known for line in story.sections[other]
+            ]
         pieces += paragraphs(lines, form.dice)
         if form.layout == "B" and section == "matching":
             pieces += [form.approval(), form.grid()]
@@ -257,5 +274,8 @@ def _end(applicants: Applicants, day: date, dice: Dice) -> list[Piece]:
     return [
         Piece("paragraph", f"I recommend that {who} be approved as suitable to adopt."),
         Piece("paragraph", f"Signed: {applicants.author.full}, social worker, {long_date(day)}"),
-        Piece("paragraph", f"Countersigned: {applicants.manager.full}, {long_date(day + timedelta(days=dice.between(0, 4)))}"),
+        Piece(
+            "paragraph",
+            f"Countersigned: {applicants.manager.full}, {long_date(day + timedelta(days=dice.between(0, 4)))}",
+        ),
     ]

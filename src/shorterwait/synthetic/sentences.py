@@ -11,14 +11,75 @@ from pathlib import Path
 from typing import Any
 
 SLOT = re.compile(r"\{([A-Za-z_]+)\}")
-TRAP_KINDS = ("denied", "past", "planned", "hypothetical", "someone_else", "hint", "boilerplate", "idiom", "reported")
+TRAP_KINDS = (
+    "denied",
+    "past",
+    "planned",
+    "hypothetical",
+    "someone_else",
+    "hint",
+    "boilerplate",
+    "idiom",
+    "reported",
+)
 HOUSEHOLD_SLOTS = frozenset(
-    "A A_they A_them A_their B B_they B_them B_their couple surname relative friend referee worker place "
-    "region_place school church employer n n_word year low high low_word high_word".split()
+    [
+        "A",
+        "A_they",
+        "A_them",
+        "A_their",
+        "B",
+        "B_they",
+        "B_them",
+        "B_their",
+        "couple",
+        "surname",
+        "relative",
+        "friend",
+        "referee",
+        "worker",
+        "place",
+        "region_place",
+        "school",
+        "church",
+        "employer",
+        "n",
+        "n_word",
+        "year",
+        "low",
+        "high",
+        "low_word",
+        "high_word",
+    ]
 )
 CHILD_SLOTS = frozenset(
-    "C C_they C_them C_their sibling mother father carer age_text place region_place school worker relative "
-    "friend church employer n n_word year low high low_word high_word surname".split()
+    [
+        "C",
+        "C_they",
+        "C_them",
+        "C_their",
+        "sibling",
+        "mother",
+        "father",
+        "carer",
+        "age_text",
+        "place",
+        "region_place",
+        "school",
+        "worker",
+        "relative",
+        "friend",
+        "church",
+        "employer",
+        "n",
+        "n_word",
+        "year",
+        "low",
+        "high",
+        "low_word",
+        "high_word",
+        "surname",
+    ]
 )
 _NEEDS = ("couple", "single", "child_at_home", "children", "birth_children", "siblings")
 _FRAME_KEYS = frozenset(("value", "text", "reserved", "needs", "section", "states", "also", "n_min", "n_max"))
@@ -150,7 +211,7 @@ def _frame(path: Path, number: int, entry: dict[str, Any], slots: frozenset[str]
         reserved=bool(entry.get("reserved", False)),
         also=also,
         states=tuple(s for s in entry.get("states", ()) if s not in known),
-        least=entry.get("n_min", 1),
+        least=entry.get("n_min", 0 if path.stem == "approved_age_min" else 1),
         most=entry.get("n_max", 1000),
     )
 
@@ -169,7 +230,9 @@ def _trap(path: Path, number: int, entry: dict[str, Any], slots: frozenset[str])
     )
 
 
-def _check(path: Path, where: str, entry: dict[str, Any], slots: frozenset[str], keys: frozenset[str]) -> None:
+def _check(
+    path: Path, where: str, entry: dict[str, Any], slots: frozenset[str], keys: frozenset[str]
+) -> None:
     if not entry.get("text"):
         raise FrameError(f"{path.name}: {where}: it has no text.")
     unknown = sorted(set(entry) - keys)

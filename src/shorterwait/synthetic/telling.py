@@ -51,11 +51,20 @@ class Story:
         sections: Section -> its sentences in order.
         told: Characteristic and value -> its row of truth.
         traps: Rows of characteristic, kind and quote.
+        hints: Section -> the form's own words under its heading.
     """
 
     sections: dict[str, list[str]] = field(default_factory=dict)
     told: dict[tuple[str, str], Told] = field(default_factory=dict)
     traps: list[tuple[str, str, str]] = field(default_factory=list)
+    hints: dict[str, list[str]] = field(default_factory=dict)
+
+    def place(self, section: str, sentence: str, kind: str) -> None:
+        """Put a trap into a section: the form's own words under its heading, others among the sentences."""
+        if kind in ("hint", "boilerplate"):
+            self.hints.setdefault(section, []).append(sentence)
+        else:
+            self.add(section, sentence)
 
     def add(self, section: str, sentence: str) -> None:
         """Put a sentence into a section."""
@@ -128,7 +137,9 @@ class Teller:
             for value in self.values[name] or [""]:
                 told = Told(name, value)
                 if value and name in formed:
-                    told = Told(name, value, True, value, self._whom(name, value), formed[name], "form", False)
+                    told = Told(
+                        name, value, True, value, self._whom(name, value), formed[name], "form", False
+                    )
                 story.told.setdefault((name, value), told)
         for name in CHARACTERISTICS:
             for value in self.values[name]:
@@ -186,7 +197,9 @@ class Teller:
             right = frame.value == value
         else:
             right = value.isdigit() and frame.least <= int(value) <= frame.most
-        return right and self._suits(frame) and all(said in self.values.get(key, []) for key, said in frame.also)
+        return (
+            right and self._suits(frame) and all(said in self.values.get(key, []) for key, said in frame.also)
+        )
 
     def _suits(self, sentence: Frame | Trap) -> bool:
         single = self.slots.applicants.second is None
@@ -205,11 +218,15 @@ class Teller:
             if not self.dice.chance(TRAP_CHANCE):
                 continue
             true = "yes" in self.values.get(name, [])
-            traps = [t for t in sentences.traps if self._suits(t) and t.kind != "denied" and not (true and t.kind in _UNSAID)]
+            traps = [
+                t
+                for t in sentences.traps
+                if self._suits(t) and t.kind != "denied" and not (true and t.kind in _UNSAID)
+            ]
             if traps:
                 trap = self.dice.pick(traps)
                 line = self.slots.fill(trap.text, self._holder("", ""), self._trap_numbers())
-                story.add(trap.section, line)
+                story.place(trap.section, line, trap.kind)
                 story.traps.append((name, trap.kind, line))
 
     def _trap_numbers(self) -> dict[str, int]:

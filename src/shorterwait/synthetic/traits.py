@@ -83,7 +83,9 @@ class _Draw:
         return start + self.rng.choice(len(p), self.n, p=p / p.sum())
 
 
-def draw_background(rng: np.random.Generator, place: tuple[Ints, Ints], foster: Bools, setting: tuple[float, float]) -> Columns:
+def draw_background(
+    rng: np.random.Generator, place: tuple[Ints, Ints], foster: Bools, setting: tuple[float, float]
+) -> Columns:
     """Draw everything true of each household that does not depend on whom it is matched with.
 
     Args:
@@ -111,6 +113,22 @@ def draw_background(rng: np.random.Generator, place: tuple[Ints, Ints], foster: 
     return out
 
 
+def _only(which: Bools, values: NDArray[Any]) -> NDArray[Any]:
+    """Keep values where they apply; None elsewhere."""
+    kept = values.astype(object)
+    kept[~which] = None
+    return kept
+
+
+def _faith(draw: _Draw, codes: NDArray[Any]) -> NDArray[Any]:
+    """Draw a faith that fits applicant 1's ethnicity more often than not."""
+    faith = draw.choice(load_data("rates")["faith"])
+    for code, fits in load_data("rates")["faith_of"].items():
+        here = codes == code
+        faith[here] = draw.choice(fits)[here]
+    return faith
+
+
 def _people(draw: _Draw) -> Columns:
     n, rng = draw.n, draw.rng
     rates = load_data("rates")
@@ -126,15 +144,15 @@ def _people(draw: _Draw) -> Columns:
     swap = couple & (sex == "mf") & (rng.random(n) < 0.35)
     return {
         "household_type": np.where(couple, "couple", "single").astype(object),
-        "couple_sex": np.where(couple, sex, None),
+        "couple_sex": _only(couple, sex),
         "partnership": np.where(couple, partner, "single").astype(object),
-        "relationship_years": np.where(couple, years.astype(object), None),
+        "relationship_years": _only(couple, years),
         "age_oldest": age,
         "sex_a": np.where(swap, "m", sex_a).astype(object),
-        "sex_b": np.where(couple, np.where((sex == "ff") | swap, "f", "m"), None),
+        "sex_b": _only(couple, np.where((sex == "ff") | swap, "f", "m")),
         "ethnic_a": first,
-        "ethnic_b": np.where(couple, second, None),
-        "faith_affiliation": draw.choice(rates["faith"]),
+        "ethnic_b": _only(couple, second),
+        "faith_affiliation": _faith(draw, first),
         "older_is_a": (rng.random(n) < 0.5) | ~couple,
         "age_gap": rng.integers(0, 7, n),
     }
@@ -146,7 +164,9 @@ def _family(draw: _Draw, age: NDArray[Any]) -> Columns:
     left = draw.state("adult_children_left_home")
     age[left] = np.clip(np.maximum(age[left], 43 + rng.integers(0, 10, n)[left]), 43, 62)
     by_birth = left & (rng.random(n) < 0.85)
-    rest = (rates["has_birth_children"] - 0.85 * rates["adult_children_left_home"]) / (1 - rates["adult_children_left_home"])
+    rest = (rates["has_birth_children"] - 0.85 * rates["adult_children_left_home"]) / (
+        1 - rates["adult_children_left_home"]
+    )
     has = np.where(left, by_birth, draw.state("has_birth_children", rest))
     adopted = draw.state("has_adopted_children")
     at_home = (has & (~left | (rng.random(n) < 0.4))) | adopted
@@ -161,7 +181,7 @@ def _family(draw: _Draw, age: NDArray[Any]) -> Columns:
         "adopted_children": np.where(adopted, draw.count((0.75, 0.25)), 0),
         "step_children": (left & ~by_birth) | (rng.random(n) < 0.05),
         "child_at_home": at_home,
-        "youngest_child_age": np.where(at_home, youngest.astype(object), None),
+        "youngest_child_age": _only(at_home, youngest),
         "age_oldest": age,
     }
 
@@ -201,24 +221,36 @@ def draw_openness(rng: np.random.Generator, background: Columns, cohorts: dict[s
         The openness columns.
     """
     n = len(background["age_oldest"])
-    sibling, older, minority, complex_needs = (cohorts[c] for c in ("sibling_group", "older", "minority_ethnic", "complex_needs"))
+    sibling, older, minority, complex_needs = (
+        cohorts[c] for c in ("sibling_group", "older", "minority_ethnic", "complex_needs")
+    )
     kin = background["has_birth_children"] | background["foster_experience"]
 
-    def three(pull: Floats) -> NDArray[Any]:
+    def three(pull: NDArray[Any]) -> NDArray[Any]:
         score = rng.logistic(size=n) + pull
         return np.where(score > 1, "yes", np.where(score > -0.7, "discuss", "no")).astype(object)
 
-    children = np.where(sibling, 2 + (rng.random(n) < 0.12), 1 + (rng.random(n) < np.where(background["spare_bedrooms"] > 1, 0.4, 0.12)))
+    children = np.where(
+        sibling,
+        2 + (rng.random(n) < 0.12),
+        1 + (rng.random(n) < np.where(background["spare_bedrooms"] > 1, 0.4, 0.12)),
+    )
     top = np.where(older, rng.integers(7, 11, n), rng.integers(3, 7, n) + (kin & (rng.random(n) < 0.3)))
     contact = rng.random(n) + 0.15 * (older | sibling)
     return {
         "approved_children": children.astype(int),
-        "approved_age_min": np.where(older & (rng.random(n) < 0.6), rng.integers(2, 5, n), np.where(rng.random(n) < 0.75, 0, 1)),
+        "approved_age_min": np.where(
+            older & (rng.random(n) < 0.6), rng.integers(2, 5, n), np.where(rng.random(n) < 0.75, 0, 1)
+        ),
         "approved_age_max": top.astype(int),
-        "accept_disability": three(-0.8 + 2.0 * complex_needs + 0.5 * background["job_send"] + 0.3 * background["family_disability"]),
+        "accept_disability": three(
+            -0.8 + 2.0 * complex_needs + 0.5 * background["job_send"] + 0.3 * background["family_disability"]
+        ),
         "accept_uncertain_development": three(0.2 + 1.2 * complex_needs + 0.3 * background["job_health"]),
         "accept_prenatal_exposure": three(0.0 + 0.8 * complex_needs),
         "accept_heritage_differs": three(0.2 + 2.0 * minority + 0.4 * background["diverse_network"]),
         "early_permanence_interest": rng.random(n) < np.where(older, 0.06, 0.26),
-        "contact_openness": np.where(contact > 0.75, "direct", np.where(contact > 0.12, "letterbox", "reluctant")).astype(object),
+        "contact_openness": np.where(
+            contact > 0.75, "direct", np.where(contact > 0.12, "letterbox", "reluctant")
+        ).astype(object),
     }

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shorterwait.synthetic.traits import Bools, Columns, Floats, Ints, draw_background, draw_openness, expit, logit
+from shorterwait.synthetic.traits import (
+    Bools,
+    Columns,
+    Floats,
+    Ints,
+    draw_background,
+    draw_openness,
+    expit,
+    logit,
+)
 from shorterwait.synthetic.world import (
     AUTHORITIES,
     COHORTS,
@@ -185,7 +194,11 @@ def _identify(columns: Columns) -> None:
 
 
 def _draw_stated(
-    rng: np.random.Generator, columns: Columns, flags: dict[str, Bools], fullness: Floats, options: WorldOptions
+    rng: np.random.Generator,
+    columns: Columns,
+    flags: dict[str, Bools],
+    fullness: Floats,
+    options: WorldOptions,
 ) -> Columns:
     n = len(columns["authority"])
     base = load_data("rates")["stated"]

@@ -53,7 +53,12 @@ def docx_bytes(draft: Draft) -> bytes:
 
 def _document(draft: Draft) -> str:
     boxes = iter(range(1, 100_000)) if draft.controls else None
-    body = "".join(_table(piece, boxes) if piece.kind == "table" else _paragraph(piece.text, _STYLE_OF.get(piece.kind, ""), boxes) for piece in draft.pieces)
+    body = "".join(
+        _table(piece, boxes)
+        if piece.kind == "table"
+        else _paragraph(piece.text, _STYLE_OF.get(piece.kind, ""), boxes)
+        for piece in draft.pieces
+    )
     section = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -91,7 +96,10 @@ def _table(piece: Piece, boxes: object) -> str:
             span = f'<w:gridSpan w:val="{spare + 1}"/>' if spare else ""
             cells.append(f"<w:tc><w:tcPr>{span}</w:tcPr>{_paragraph(cell, '', boxes)}</w:tc>")
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl><w:p/>'
 
 

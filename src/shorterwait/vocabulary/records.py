@@ -62,7 +62,17 @@ HOUSEHOLD_COLUMNS = (
 )
 
 #: One row an enquiry (also those that became households).
-ENQUIRY_COLUMNS = ("enquiry", "authority", "names", "date", "channel", "stage_reached", "left", "left_reason", "family")
+ENQUIRY_COLUMNS = (
+    "enquiry",
+    "authority",
+    "names",
+    "date",
+    "channel",
+    "stage_reached",
+    "left",
+    "left_reason",
+    "family",
+)
 
 
 @dataclass(frozen=True, slots=True)

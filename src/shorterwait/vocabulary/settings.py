@@ -63,7 +63,9 @@ class FilesSettings(_Section):
 class PrivacySettings(_Section):
     """How names are hidden and small numbers protected."""
 
-    name_key: str = Field("", description="Where the encrypted name key lies; empty means names.key in the study folder.")
+    name_key: str = Field(
+        "", description="Where the encrypted name key lies; empty means names.key in the study folder."
+    )
     small_number: int = Field(5, ge=1, description="Counts of this many or fewer are not shown.")
     round_to: int = Field(5, ge=1, description="Shown counts are rounded to this in anything publishable.")
 
@@ -75,13 +77,17 @@ class CohortSettings(_Section):
         "decision", description="The date at which a child's age is taken."
     )
     older_from_age: float = Field(5, gt=0, description="Age in years from which a child counts as older.")
-    sibling_group_from: int = Field(2, ge=2, description="Children placed together from which it is a sibling group.")
+    sibling_group_from: int = Field(
+        2, ge=2, description="Children placed together from which it is a sibling group."
+    )
     minority_ethnic_groups: tuple[str, ...] = Field(
         ("asian", "black", "mixed", "other"),
         description="Ethnic groups that count as minority ethnic heritage (unknown never counts).",
     )
     complex_needs_from: int = Field(
-        2, ge=1, description="Needs coded as known or marked in the Child Permanence Report from which needs are complex."
+        2,
+        ge=1,
+        description="Needs coded as known or marked in the Child Permanence Report from which needs are complex.",
     )
     complex_needs: tuple[str, ...] = Field(
         COMPLEX_NEEDS, description="Which coded needs of a child are counted towards complex needs."
@@ -97,15 +103,24 @@ class CompareSettings(_Section):
     confirmatory: tuple[str, ...] = Field(
         CONFIRMATORY, description="Indicators named before anyone looked at results; about 20."
     )
-    exploratory: bool = Field(default=True, description="Also look at the other indicators, labelled exploratory.")
-    false_discovery: float = Field(0.10, gt=0, lt=1, description="Accepted share of false findings among findings.")
+    exploratory: bool = Field(
+        default=True, description="Also look at the other indicators, labelled exploratory."
+    )
+    false_discovery: float = Field(
+        0.10, gt=0, lt=1, description="Accepted share of false findings among findings."
+    )
     smallest_difference_that_matters: float = Field(
         0.05, gt=0, lt=1, description="Differences in prevalence below this do not matter in practice."
     )
-    fewest_in_group: int = Field(20, ge=5, description="Below this many cases or comparators no model is fitted.")
-    shuffles: int = Field(5, ge=0, description="How often the self-test shuffles the cohort label; 0 turns it off.")
+    fewest_in_group: int = Field(
+        20, ge=5, description="Below this many cases or comparators no model is fitted."
+    )
+    shuffles: int = Field(
+        5, ge=0, description="How often the self-test shuffles the cohort label; 0 turns it off."
+    )
     include_foster_carer_adopters: bool = Field(
-        default=False, description="Whether foster carers who adopted the child they fostered are compared with the rest."
+        default=False,
+        description="Whether foster carers who adopted the child they fostered are compared with the rest.",
     )
 
 
@@ -113,12 +128,22 @@ class CheckSettings(_Section):
     """When the question can be answered at all."""
 
     coverage_floor: float = Field(
-        0.5, ge=0, le=1, description="Share of cohort children whose adopters' file must be held; below it, say so first."
+        0.5,
+        ge=0,
+        le=1,
+        description="Share of cohort children whose adopters' file must be held; below it, say so first.",
     )
-    power: float = Field(0.8, gt=0, lt=1, description="Power that the smallest detectable difference is given for.")
-    base_rate: float = Field(0.2, gt=0, lt=1, description="Prevalence among comparators that power is worked out from.")
+    power: float = Field(
+        0.8, gt=0, lt=1, description="Power that the smallest detectable difference is given for."
+    )
+    base_rate: float = Field(
+        0.2, gt=0, lt=1, description="Prevalence among comparators that power is worked out from."
+    )
     largest_useful_difference: float = Field(
-        0.25, gt=0, lt=1, description="If only differences larger than this can be seen, the cohort cannot be answered."
+        0.25,
+        gt=0,
+        lt=1,
+        description="If only differences larger than this can be seen, the cohort cannot be answered.",
     )
 
 
@@ -127,7 +152,9 @@ class StudySettings(_Section):
 
     name: str = Field("study", description="Name of the study, shown in every output.")
     agency: str = Field("", description="Name of the agency, shown in reports.")
-    seed: int = Field(20261, description="Seed of everything random; same input and seed give the same output.")
+    seed: int = Field(
+        20261, description="Seed of everything random; same input and seed give the same output."
+    )
     store: str = Field("", description="Database URL; empty means study.sqlite in the study folder.")
     files: FilesSettings = FilesSettings()
     privacy: PrivacySettings = PrivacySettings()

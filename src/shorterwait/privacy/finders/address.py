@@ -7,7 +7,7 @@ from shorterwait.privacy.finders.pattern import Finder
 from shorterwait.privacy.spans import Found
 from shorterwait.privacy.wordlists import context
 
-_CAP = r"[A-Z][\w'’.-]*"
+_CAP = r"(?:[A-Z][\w'’-]*|St\.)"
 _STREETS = "|".join(sorted(context("streets"), key=len, reverse=True))
 _SURE = "|".join(sorted(context("sure_streets"), key=len, reverse=True))
 _GAP = r"[ \t]+"
@@ -27,6 +27,7 @@ _LIVES = re.compile(
     rf"\b(?:(?:lives?|living|lived|resid\w+|moved|staying|reside) (?:at|to)|of|is at|home (?:is|at)) "
     rf"(?P<value>\d{{1,4}}[A-Za-z]?,?{_GAP}{_CAP}(?:{_GAP}{_CAP}){{0,3}})"
 )
+_MONTH = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
 _NOT_FIRST = frozenset("The In At On From And But When Since A An Of To Our Their His Her My Past Along Near".split())
 
 
@@ -46,7 +47,8 @@ def _find(text: str) -> Iterator[Found]:
             if len(text[start : hit.end()].split()) >= 2:
                 yield Found(start, hit.end(), "address", why, 78 if pattern is _NUMBERED else 68)
     for hit in _LIVES.finditer(text):
-        yield Found(hit.start("value"), hit.end("value"), "address", "where someone lives", 66)
+        if not _MONTH.search(hit.group("value")):
+            yield Found(hit.start("value"), hit.end("value"), "address", "where someone lives", 66)
     for hit in _LABEL.finditer(text):
         value = hit.group("value")
         stop = _END.search(value)

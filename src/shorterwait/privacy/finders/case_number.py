@@ -28,11 +28,14 @@ _SHAPES = (
     re.compile(r"\b(?:no|nos|application)\.? \(?(\d{3,6}/\d{2,4})\b"),
 )
 _DATE = re.compile(r"(?:\d{1,2}[/.-]){1,2}\d{2,4}|\d{4}[/-]\d{2,4}|(?:19|20)\d{2}s?|\d{4}-\d{2}-\d{2}|\d{1,3}(?:st|nd|rd|th)")
+_DATED = re.compile(r" \d{1,2}/\d{1,2}/\d{2,4}$")
 _WEAK = re.compile(r"(?:no|nos|number|num|nr|p|family|household|child|person|hospital|court|member|registration)\.?", re.I)
 
 
 def _plausible(value: str, called: str) -> bool:
     digits = sum(c.isdigit() for c in value)
+    if _DATED.search(value):
+        return False
     if _DATE.fullmatch(value) or digits < 3:
         return False
     if re.fullmatch(r"\d+(?:[.-]\d+)*", value) and digits < (5 if _WEAK.fullmatch(called) else 4):
@@ -51,7 +54,7 @@ def _find(text: str) -> Iterator[Found]:
             yield Found(start, start + len(value), "case_number", "called a case or reference number", 72)
     for shape in _SHAPES:
         for hit in shape.finditer(text):
-            if not _DATE.fullmatch(hit.group()):
+            if not _DATE.fullmatch(hit.group()) and not _DATED.search(hit.group()):
                 yield Found(hit.start(), hit.end(), "case_number", "has the shape of a case number", 65)
 
 

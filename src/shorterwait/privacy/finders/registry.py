@@ -39,7 +39,7 @@ def find_identifiers(text: str) -> Iterator[Found]:
         What was found; finds may overlap.
 
     Example:
-        >>> [found.kind for found in find_identifiers("Tel. 07700 900142")]
+        >>> sorted({found.kind for found in find_identifiers("Tel. 07700 900142")})
         ['phone']
     """
     for finder in FINDERS:

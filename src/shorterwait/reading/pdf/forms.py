@@ -1,6 +1,7 @@
 """Fields of a PDF form: what is ticked, chosen and filled in, and where it stands."""
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _PUSH_BUTTON = 1 << 16
 _HIDDEN = 0b10
 _DEEPEST = 32
+_BROKEN = (ValueError, TypeError, RuntimeError, AttributeError, LookupError, ArithmeticError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Widget:
     top: float
 
 
-def form_widgets(data: bytes, password: str | None) -> dict[int, list[Widget]]:
+def form_widgets(data: bytes, password: str | None) -> tuple[dict[int, list[Widget]], bool]:
     """Read the filled-in fields of a PDF form.
 
     Args:
@@ -44,14 +46,16 @@ def form_widgets(data: bytes, password: str | None) -> dict[int, list[Widget]]:
         password: Its password, if any.
 
     Returns:
-        Fields by page number from 1; empty text fields are left out. Empty when the form is broken.
+        Fields by page number from 1, without empty text fields, and whether all of the form could be read.
 
     Example:
         >>> form_widgets(b"not a PDF", None)
-        {}
+        ({}, False)
     """
     import pikepdf
 
+    # pikepdf logs what is wrong with a file and may quote it; texts of a file never go into a log.
+    logging.getLogger("pikepdf._core").setLevel(logging.CRITICAL + 1)
     found: dict[int, list[Widget]] = {}
     try:
         with pikepdf.open(io.BytesIO(data), password=password or "") as document:
@@ -59,9 +63,9 @@ def form_widgets(data: bytes, password: str | None) -> dict[int, list[Widget]]:
                 widgets = list(_page_widgets(page.obj))
                 if widgets:
                     found[number] = widgets
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError):
-        return found
-    return found
+    except (pikepdf.PdfError, *_BROKEN):
+        return found, False
+    return found, True
 
 
 def _page_widgets(page: "pikepdf.Object") -> Iterator[Widget]:

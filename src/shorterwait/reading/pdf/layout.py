@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from shorterwait.reading.headings import heading_level
@@ -88,9 +89,7 @@ def _paragraphs(lines: Sequence[Line], body_size: float) -> list[Block]:
 
 
 def _usual_spacing(lines: Sequence[Line]) -> float:
-    gaps = [
-        a.base - b.base for a, b in zip(lines, lines[1:], strict=False) if b.base >= 0 and a.base > b.base
-    ]
+    gaps = [a.base - b.base for a, b in pairwise(lines) if b.base >= 0 and a.base > b.base]
     return median(gaps) if gaps else 0.0
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from shorterwait.reading import limits
-from shorterwait.reading.failure import Unreadable, damaged
+from shorterwait.reading.failure import UnreadableError, damaged
 from shorterwait.reading.found import Found
 from shorterwait.reading.ocr import find_tesseract, recognised_text
 from shorterwait.reading.pdf.forms import Widget, form_widgets
@@ -47,21 +47,23 @@ def read_pdf(data: bytes, password: str | None = None, *, ocr: bool = True) -> F
         a note that says how many.
 
     Raises:
-        Unreadable: When it is locked (encrypted) or broken (damaged).
+        UnreadableError: When it is locked (encrypted) or broken (damaged).
 
     Example:
         >>> read_pdf(b"%PDF-1.7 cut short")
         Traceback (most recent call last):
         ...
-        shorterwait.reading.failure.Unreadable: The PDF is broken or cut short; ask for a fresh copy.
+        shorterwait.reading.failure.UnreadableError: The PDF is broken or cut short; ask for a fresh copy.
     """
     with closing(_opened(data, password)) as document:
         count = len(document)
         if not count:
             raise damaged("The PDF holds no pages; ask for a fresh copy.")
-        widgets = form_widgets(data, password) if document.get_formtype() else {}
+        widgets, whole = form_widgets(data, password) if document.get_formtype() else ({}, True)
         pages = _read_pages(document, widgets, ocr)
         notes = _notes(document, pages, count)
+        if not whole:
+            notes.append("Some fields of the form could not be read; print it to a new PDF.")
         title, saved = document.get_metadata_value("Title"), _saved(document)
     blocks = tuple(page_blocks(pages.lines))
     outcome = Outcome.READ if blocks or not pages.wordless else Outcome.NEEDS_OCR
@@ -84,7 +86,7 @@ def _opened(data: bytes, password: str | None) -> "PdfDocument":
                 if password
                 else "The PDF is locked with a password; give the password or save a copy without one."
             )
-            raise Unreadable(Outcome.ENCRYPTED, reason) from error
+            raise UnreadableError(Outcome.ENCRYPTED, reason) from error
         raise damaged("The PDF is broken or cut short; ask for a fresh copy.") from error
 
 

@@ -26,8 +26,8 @@ def note_blocks(
         One block per note, by kind and id; empty notes and separators are left out.
 
     Example:
-        >>> part = etree.fromstring(f'<w:footnotes xmlns:w="{n.WORD}"><w:footnote w:id="2"><w:p><w:r><w:t>See p. 4'
-        ...                         '</w:t></w:r></w:p></w:footnote></w:footnotes>')
+        >>> words = '<w:footnote w:id="2"><w:p><w:r><w:t>See p. 4</w:t></w:r></w:p></w:footnote>'
+        >>> part = etree.fromstring(f'<w:footnotes xmlns:w="{n.WORD}">{words}</w:footnotes>')
         >>> note_blocks([part], "footnote", Surroundings())["footnote", "2"][0].text
         'See p. 4'
     """
@@ -53,7 +53,8 @@ def edge_blocks(roots: "list[etree._Element]", around: Surroundings) -> list[Blo
         Blocks of kind HEADER.
 
     Example:
-        >>> part = etree.fromstring(f'<w:hdr xmlns:w="{n.WORD}"><w:p><w:r><w:t>Draft</w:t></w:r></w:p></w:hdr>')
+        >>> words = '<w:p><w:r><w:t>Draft</w:t></w:r></w:p>'
+        >>> part = etree.fromstring(f'<w:hdr xmlns:w="{n.WORD}">{words}</w:hdr>')
         >>> [(block.kind.value, block.text) for block in edge_blocks([part, part], Surroundings())]
         [('header', 'Draft')]
     """

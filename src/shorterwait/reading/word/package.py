@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from shorterwait.reading.container import Container
-from shorterwait.reading.failure import Unreadable, damaged
+from shorterwait.reading.failure import UnreadableError, damaged
 from shorterwait.reading.word.xml import parse_part
 from shorterwait.vocabulary.outcome import Outcome
 
@@ -45,7 +45,7 @@ def relationships(container: Container, part: str) -> dict[str, Relationship]:
         Relationships by id; empty when the part has none.
 
     Raises:
-        Unreadable: When the list is broken or hostile.
+        UnreadableError: When the list is broken or hostile.
 
     Example:
         >>> import io, zipfile
@@ -84,7 +84,7 @@ def main_part(container: Container) -> str:
         Its name, usually ``word/document.xml``; ``""`` when the package is not a Word document.
 
     Raises:
-        Unreadable: When the lists that say so are broken or hostile.
+        UnreadableError: When the lists that say so are broken or hostile.
 
     Example:
         >>> import io, zipfile
@@ -130,7 +130,7 @@ def related_roots(
         The roots of these parts, in the order of the list.
 
     Raises:
-        Unreadable: When a part is hostile or locked; a merely broken side part is passed over.
+        UnreadableError: When a part is hostile or locked; a merely broken side part is passed over.
 
     Example:
         >>> import io, zipfile
@@ -148,7 +148,7 @@ def related_roots(
             continue
         try:
             roots.append(parse_part(container.read(target), f"{kind} part"))
-        except Unreadable as error:
+        except UnreadableError as error:
             if error.outcome is not Outcome.DAMAGED:
                 raise
     return roots
@@ -164,7 +164,7 @@ def main_root(data: bytes) -> "etree._Element":
         The body element.
 
     Raises:
-        Unreadable: When the part is hostile, broken or has no body.
+        UnreadableError: When the part is hostile, broken or has no body.
 
     Example:
         >>> main_root(b"<document><body/></document>").tag

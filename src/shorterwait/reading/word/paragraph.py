@@ -40,7 +40,7 @@ class Words:
 
 
 def tidy(pieces: list[str]) -> str:
-    """Join pieces of text; special spaces become spaces, invisible marks go, drawn ticks become one mark.
+    r"""Join pieces of text; special spaces become spaces, invisible marks go, drawn ticks become one mark.
 
     Args:
         pieces: The pieces in order.
@@ -49,7 +49,7 @@ def tidy(pieces: list[str]) -> str:
         The text without space around it.
 
     Example:
-        >>> tidy(["☑ a", "\\u00a0b "])
+        >>> tidy(["☑ a", "\u00a0b "])
         '☒ a b'
     """
     return clean("".join(pieces)).strip()

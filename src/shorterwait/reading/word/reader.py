@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shorterwait.reading.container import Container
-from shorterwait.reading.failure import Unreadable
+from shorterwait.reading.failure import UnreadableError
 from shorterwait.reading.found import Found
 from shorterwait.reading.headings import promote_headings
 from shorterwait.reading.page import html_blocks
@@ -38,10 +38,10 @@ def read_word(container: Container, part: str, depth: int = 0) -> Found:
         depth: How many documents this one was imported through.
 
     Returns:
-        Its blocks: headers first, the body in order with notes and comments where they are pointed to, footers last.
+        Its blocks: headers, the body in order with notes and comments where they are pointed to, footers.
 
     Raises:
-        Unreadable: When the document part is broken, locked or hostile.
+        UnreadableError: When the document part is broken, locked or hostile.
 
     Example:
         >>> import io, docx
@@ -116,7 +116,7 @@ class _Imports:
         data = self.container.read(pointer.target)
         try:
             return self._imported(data)
-        except Unreadable as error:
+        except UnreadableError as error:
             if error.outcome is Outcome.REFUSED:
                 raise
             self.unread = True

@@ -40,8 +40,8 @@ def read_styles(root: "etree._Element") -> Styles:
 
     Example:
         >>> from shorterwait.reading.word.names import WORD
-        >>> xml = f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style></w:styles>'
-        >>> read_styles(etree.fromstring(xml)).levels
+        >>> style = '<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+        >>> read_styles(etree.fromstring(f'<w:styles xmlns:w="{WORD}">{style}</w:styles>')).levels
         {'H1': 1}
     """
     own: dict[str, int | None] = {}

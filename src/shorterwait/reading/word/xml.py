@@ -20,7 +20,7 @@ def parse_part(data: bytes, name: str) -> "etree._Element":
         Its root element, with strict namespaces turned into the usual ones.
 
     Raises:
-        Unreadable: When the part declares a document type (refused) or is not XML (damaged).
+        UnreadableError: When the part declares a document type (refused) or is not XML (damaged).
 
     Example:
         >>> parse_part(b"<a><b/></a>", "text").tag
@@ -47,6 +47,6 @@ def parse_part(data: bytes, name: str) -> "etree._Element":
         raise damaged(
             f"The {name} of this file is broken; open it in its program and save it again."
         ) from error
-    if root.getroottree().docinfo.doctype:
+    if str(getattr(root.getroottree().docinfo, "doctype", "")):
         raise refused(f"The {name} of this file declares its own entities, as no office program does.")
     return root

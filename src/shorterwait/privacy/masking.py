@@ -1,0 +1,179 @@
+"""Hiding names: every identifying word of a text or document is replaced by a readable stand-in."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from shorterwait.privacy.finders.registry import find_identifiers
+from shorterwait.privacy.known import find_known, name_parts
+from shorterwait.privacy.labels import find_labelled
+from shorterwait.privacy.names import find_names
+from shorterwait.privacy.people import StandIns
+from shorterwait.privacy.propagation import spread
+from shorterwait.privacy.spans import Found, KnownName, Masked, MaskedDocument, MaskedSpan
+from shorterwait.privacy.wordlists import context, plain
+from shorterwait.vocabulary.document import Document
+
+_TITLE_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,11})\.?[ \t\n]+$")
+_BOTH = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:and|&|/) (?:Mr|Mrs|Ms|Miss|Dr)\.?[ \t]+$")
+_THE = re.compile(r"\b[Tt]he(?: \w+)? $")
+
+
+def mask_text(text: str, known: Iterable[KnownName] = (), stand_ins: StandIns | None = None) -> Masked:
+    """Hide every name, address and number in a text that could identify someone.
+
+    Names known from the records come first, then identifiers by shape, label and check digit, then names told
+    by titles, labels, lists and capital letters; every name found is hidden throughout. No statistical model.
+
+    Args:
+        text: Any text.
+        known: Names that the records tie to this text.
+        stand_ins: Register to share between texts, so that a person keeps one stand-in; None for a fresh one.
+
+    Returns:
+        The masked text and what was hidden, with offsets in the original.
+
+    Example:
+        >>> mask_text("Mrs Anjali Ridley lives at 14 Pear Tree Lane. Anjali calls.").text
+        'Mrs [Person 1] lives at [address]. [Person 1] calls.'
+    """
+    register = stand_ins if stand_ins is not None else StandIns()
+    spans = tuple(_spans(text, tuple(known), register))
+    return Masked(_apply(text, spans), spans)
+
+
+def mask_document(
+    document: Document, known: Iterable[KnownName] = (), stand_ins: StandIns | None = None
+) -> MaskedDocument:
+    """Hide every name, address and number in every block of a document: text, cells, headers and comments.
+
+    Args:
+        document: A document as read.
+        known: Names that the records tie to this file.
+        stand_ins: Register to share between the documents of one file; None for a fresh one.
+
+    Returns:
+        The masked document, counts by kind, and the spans of each block.
+
+    Example:
+        >>> from shorterwait.vocabulary.document import Block, BlockKind
+        >>> from shorterwait.vocabulary.outcome import Outcome
+        >>> block = Block(BlockKind.PARAGRAPH, "Dr Niamh Costello came.")
+        >>> mask_document(Document("0" * 64, Outcome.READ, blocks=(block,))).document.text
+        'Dr [Person 1] came.'
+    """
+    register = stand_ins if stand_ins is not None else StandIns()
+    starts: list[int] = []
+    at = 0
+    for block in document.blocks:
+        starts.append(at)
+        at += len(block.text) + 2
+    whole = "\n\n".join(block.text for block in document.blocks)
+    per_block: list[list[MaskedSpan]] = [[] for _ in document.blocks]
+    for span in _spans(whole, tuple(known), register):
+        for number, piece in _split(span, starts, document):
+            per_block[number].append(piece)
+    blocks = tuple(
+        replace(block, text=_apply(block.text, spans), state=_state(block.state, register, known))
+        for block, spans in zip(document.blocks, per_block, strict=True)
+    )
+    counts = Counter(span.kind for spans in per_block for span in spans)
+    return MaskedDocument(document.with_blocks(blocks), dict(sorted(counts.items())), tuple(map(tuple, per_block)))
+
+
+def _state(state: str | None, register: StandIns, known: Iterable[KnownName]) -> str | None:
+    """Mask the chosen entry of a drop-down, which may be a name."""
+    if state is None or state in ("ticked", "not ticked"):
+        return state
+    return mask_text(state, known, register).text
+
+
+def _split(span: MaskedSpan, starts: Sequence[int], document: Document) -> list[tuple[int, MaskedSpan]]:
+    """Cut a span of the whole text into spans of its blocks."""
+    pieces = []
+    number = bisect_right(starts, span.start) - 1
+    while number < len(starts) and starts[number] < span.end:
+        size = len(document.blocks[number].text)
+        start, end = max(0, span.start - starts[number]), min(size, span.end - starts[number])
+        if start < end:
+            pieces.append((number, replace(span, start=start, end=end)))
+        number += 1
+    return pieces
+
+
+def _apply(text: str, spans: Iterable[MaskedSpan]) -> str:
+    parts = []
+    at = 0
+    for span in spans:
+        parts.append(text[at : span.start])
+        parts.append(span.stand_in)
+        at = span.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _spans(text: str, known: tuple[KnownName, ...], register: StandIns) -> list[MaskedSpan]:
+    for name in known:
+        if name.kind == "person" and name_parts(name.text):
+            register.person([plain(part) for part in name_parts(name.text)], name.role)
+    names = find_names(text)
+    found = [*find_known(text, known), *find_identifiers(text), *find_labelled(text), *names.found]
+    found += spread(names, found, register)
+    chosen = _resolve(text, found)
+    for find in chosen:  # full names and roles first, so that short forms find their person
+        if find.kind == "person" and (find.label or len(_parts(text, find)) > 1):
+            _stand_in(text, find, register)
+    return [MaskedSpan(f.kind, f.start, f.end, _stand_in(text, f, register), f.why) for f in chosen]
+
+
+def _resolve(text: str, found: list[Found]) -> list[Found]:
+    """Keep the stronger of finds that overlap; what sticks out of it is kept when it holds letters."""
+    taken: list[Found] = []
+    ends: list[tuple[int, int]] = []
+    for find in sorted(found, key=lambda f: (-f.rank, -(f.end - f.start), f.start)):
+        pieces = [(find.start, find.end)]
+        for start, end in ends:
+            if start >= find.end or end <= find.start:
+                continue
+            pieces = [p for a, b in pieces for p in ((a, min(b, start)), (max(a, end), b)) if p[0] < p[1]]
+        for a, b in pieces:
+            piece = text[a:b]
+            a += len(piece) - len(piece.lstrip(" ,.&()\n\t-'’"))
+            b -= len(piece) - len(piece.rstrip(" ,&(\n\t-"))
+            if b > a and (len(pieces) == 1 and (a, b) == (find.start, find.end) or _worth(text[a:b])):
+                taken.append(replace(find, start=a, end=b))
+                ends.append((a, b))
+    return sorted(taken, key=lambda f: f.start)
+
+
+def _worth(piece: str) -> bool:
+    """Say whether what is left of a find beside a stronger one still identifies."""
+    return any(c.isupper() for c in piece) and len(piece.strip(" .,'’")) > 1 and piece.strip() not in ("The", "And")
+
+
+def _parts(text: str, find: Found) -> list[str]:
+    return [plain(part) for part in name_parts(text[find.start : find.end].replace("\n", " "))] or ["?"]
+
+
+def _stand_in(text: str, find: Found, register: StandIns) -> str:
+    if find.kind == "person":
+        return _person_stand_in(text, find, register)
+    if find.kind == "place":
+        return register.other("place", text[find.start : find.end], "Place")
+    if find.kind == "organisation":
+        return register.other("organisation", text[find.start : find.end], find.label or "organisation")
+    return register.fixed(find.kind)
+
+
+def _person_stand_in(text: str, find: Found, register: StandIns) -> str:
+    before = text[max(0, find.start - 16) : find.start]
+    parts = _parts(text, find)
+    title = _TITLE_BEFORE.search(before)
+    word = title.group(1) if title and title.group(1) in context("titles") | context("soft_titles") else ""
+    if len(parts) == 1 and _BOTH.search(text[max(0, find.start - 24) : find.start]):
+        return register.family(parts[0])
+    if len(parts) == 1 and parts[0].endswith("s") and _THE.search(before) and not find.label:
+        return register.family(parts[0].removesuffix("s"))
+    return register.person(parts, find.label, word)

@@ -1,0 +1,273 @@
+"""The name key: one encrypted file that alone ties pseudonyms back to real identifiers, paths and names.
+
+Layout: a magic line, then one line of JSON with version, key-derivation parameters, salt and nonce (base64), then
+the ciphertext. scrypt (RFC 7914) makes the key from the passphrase; AES-256-GCM (NIST SP 800-38D) encrypts, and
+authenticates the header too, so that any change to the file is noticed.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import tempfile
+from pathlib import Path
+from typing import Any
+
+_MAGIC = b"shorterwait name key\n"
+_VERSION = 1
+_SCRYPT = {"n": 2**15, "r": 8, "p": 1}
+_MOST_MEMORY = 2**21  # n * r of a header may not ask for more than 256 MB
+
+
+class NameKeyError(Exception):
+    """Something is wrong with the name key; the message says what and what to do."""
+
+
+class WrongPassphrase(NameKeyError):  # noqa: N818 - the plain words are the name
+    """The passphrase does not open this name key."""
+
+
+class KeyDamaged(NameKeyError):  # noqa: N818
+    """The file is no whole name key."""
+
+
+class KeyMissing(NameKeyError):  # noqa: N818
+    """There is no name key at the path."""
+
+
+class NameKey:
+    """Pseudonyms and what they stand for, held in memory and saved encrypted.
+
+    Use ``create`` or ``open``. Nothing is written in plain text at any time; ``save`` replaces the file in one
+    step, so a crash leaves the old file whole.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "name.key"
+        >>> key = NameKey.create(path, "three plain words")
+        >>> pseudonym = key.pseudonym("household", "F10023")
+        >>> key.save()
+        >>> NameKey.open(path, "three plain words").real(pseudonym)
+        'F10023'
+    """
+
+    def __init__(self, path: Path, passphrase: str, content: dict[str, Any]) -> None:
+        self._path = path
+        self._passphrase = passphrase
+        self._content = content
+
+    @property
+    def path(self) -> Path:
+        """Where the key is kept."""
+        return self._path
+
+    @classmethod
+    def create(cls, path: Path | str, passphrase: str) -> "NameKey":
+        """Make a new, empty name key and save it.
+
+        Args:
+            path: Where to keep it; must not exist yet.
+            passphrase: The words that open it; at least eight characters.
+
+        Returns:
+            The key.
+
+        Raises:
+            FileExistsError: A file is there already.
+            ValueError: The passphrase is too short.
+        """
+        path = Path(path)
+        if path.exists():
+            raise FileExistsError(f"There is already a file at {path}: open it, or choose another place.")
+        if len(passphrase) < 8:
+            raise ValueError("The passphrase needs at least eight characters; three plain words are good.")
+        content = {"secret": secrets.token_hex(32), "real": {}, "pseudonyms": {}, "files": {}, "names": {}}
+        key = cls(path, passphrase, content)
+        key.save()
+        return key
+
+    @classmethod
+    def open(cls, path: Path | str, passphrase: str) -> "NameKey":
+        """Open a name key.
+
+        Args:
+            path: Where it is kept.
+            passphrase: The words it was made with.
+
+        Returns:
+            The key.
+
+        Raises:
+            KeyMissing: There is no file.
+            KeyDamaged: The file is cut short, altered in its header, or no name key.
+            WrongPassphrase: The passphrase does not fit (or the encrypted part was altered).
+        """
+        path = Path(path)
+        try:
+            raw = path.read_bytes()
+        except FileNotFoundError:
+            raise KeyMissing(f"There is no name key at {path}: look for a copy before making a new one.") from None
+        header_line, sealed = _split(raw, path)
+        plain = _unseal(header_line, sealed, passphrase, path)
+        try:
+            content = json.loads(plain)
+        except ValueError:
+            raise KeyDamaged(f"The name key {path.name} opens but its content is damaged: restore a copy.") from None
+        return cls(path, passphrase, content)
+
+    def save(self) -> None:
+        """Write the key to its file, encrypted, in one step.
+
+        Raises:
+            OSError: The folder cannot be written to; the old file is untouched.
+        """
+        plain = json.dumps(self._content, ensure_ascii=False, sort_keys=True).encode()
+        sealed = _seal(plain, self._passphrase)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".name-key-", dir=self._path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(sealed)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(self._path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+    def pseudonym(self, kind: str, real_id: str) -> str:
+        """Give the pseudonym of an identifier; the same identifier always gets the same.
+
+        Args:
+            kind: What it identifies, e.g. ``household``, ``child`` or ``file``.
+            real_id: The agency's identifier.
+
+        Returns:
+            The kind's first letter and twelve or more hex digits, e.g. ``H-7f3a0c9b21de``.
+        """
+        known: dict[str, str] = self._content["pseudonyms"]
+        entry = f"{kind}\n{real_id}"
+        if entry not in known:
+            digest = hmac.new(bytes.fromhex(self._content["secret"]), entry.encode(), hashlib.sha256).hexdigest()
+            length = 12
+            while f"{kind[:1].upper()}-{digest[:length]}" in self._content["real"]:
+                length += 1
+            pseudonym = f"{kind[:1].upper()}-{digest[:length]}"
+            known[entry] = pseudonym
+            self._content["real"][pseudonym] = real_id
+        return known[entry]
+
+    def real(self, pseudonym: str) -> str:
+        """Give the identifier behind a pseudonym.
+
+        Args:
+            pseudonym: As ``pseudonym`` gave it.
+
+        Returns:
+            The agency's identifier.
+
+        Raises:
+            KeyError: This key does not hold the pseudonym.
+        """
+        return str(self._content["real"][pseudonym])
+
+    def remember_file(self, reference: str, path: Path | str) -> None:
+        """Remember where the agency keeps a file.
+
+        Args:
+            reference: The study's reference of the file.
+            path: Its path.
+        """
+        self._content["files"][reference] = str(path)
+
+    def file_path(self, reference: str) -> Path:
+        """Give the path of a file.
+
+        Args:
+            reference: The study's reference of the file.
+
+        Returns:
+            Its path.
+
+        Raises:
+            KeyError: This key does not hold the reference.
+        """
+        return Path(self._content["files"][reference])
+
+    def remember_names(self, pseudonym: str, names: list[dict[str, str]]) -> None:
+        """Remember the names that the records tie to a household or child.
+
+        Args:
+            pseudonym: Pseudonym of the household or child.
+            names: Rows of ``text``, ``kind`` and ``role``, as ``KnownName`` has them.
+        """
+        self._content["names"][pseudonym] = names
+
+    def names(self, pseudonym: str) -> list[dict[str, str]]:
+        """Give the names that the records tie to a household or child.
+
+        Args:
+            pseudonym: Pseudonym of the household or child.
+
+        Returns:
+            Rows of ``text``, ``kind`` and ``role``; empty when none are held.
+        """
+        return [dict(row) for row in self._content["names"].get(pseudonym, [])]
+
+
+def _derive(passphrase: str, salt: bytes, parameters: dict[str, int]) -> bytes:
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+    kdf = Scrypt(salt=salt, length=32, n=parameters["n"], r=parameters["r"], p=parameters["p"])
+    return kdf.derive(passphrase.encode())
+
+
+def _seal(plain: bytes, passphrase: str) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce = os.urandom(16), os.urandom(12)
+    header = {
+        "version": _VERSION,
+        "kdf": "scrypt",
+        **_SCRYPT,
+        "salt": base64.b64encode(salt).decode(),
+        "nonce": base64.b64encode(nonce).decode(),
+    }
+    line = json.dumps(header, sort_keys=True).encode() + b"\n"
+    sealed = AESGCM(_derive(passphrase, salt, _SCRYPT)).encrypt(nonce, plain, _MAGIC + line)
+    return _MAGIC + line + sealed
+
+
+def _split(raw: bytes, path: Path) -> tuple[bytes, bytes]:
+    line, found, sealed = raw.removeprefix(_MAGIC).partition(b"\n")
+    if not raw.startswith(_MAGIC) or not found or len(sealed) < 17:
+        raise KeyDamaged(f"{path.name} is no whole name key: restore a copy of it.")
+    return line + b"\n", sealed
+
+
+def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        header = json.loads(line)
+        salt, nonce = (base64.b64decode(header[name], validate=True) for name in ("salt", "nonce"))
+        parameters = {name: int(header[name]) for name in _SCRYPT}
+        version = int(header["version"])
+    except (ValueError, KeyError, TypeError):
+        raise KeyDamaged(f"The header of {path.name} is damaged: restore a copy of it.") from None
+    if version != _VERSION:
+        raise KeyDamaged(f"{path.name} was made by another version ({version}) of the name key: update shorterwait.")
+    sane = parameters["n"] >= 2**15 and parameters["n"] * parameters["r"] <= _MOST_MEMORY and parameters["p"] in (1, 2, 3, 4)
+    if not sane or len(nonce) != 12:
+        raise KeyDamaged(f"The header of {path.name} asks for impossible settings: restore a copy of it.")
+    try:
+        return AESGCM(_derive(passphrase, salt, parameters)).decrypt(nonce, sealed, _MAGIC + line)
+    except InvalidTag:
+        raise WrongPassphrase(
+            f"The passphrase does not open {path.name}, or the file was altered since it was saved. Nothing was changed."
+        ) from None
+    except ValueError:
+        raise KeyDamaged(f"The header of {path.name} asks for impossible settings: restore a copy of it.") from None

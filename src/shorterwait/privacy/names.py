@@ -1,0 +1,386 @@
+"""Names of people and places, told from ordinary words by lists and by what stands around them."""
+
+import re
+from dataclasses import dataclass, field
+
+from shorterwait.privacy.organisations import find_organisation, merge_runs
+from shorterwait.privacy.sequences import is_title, look, sequences
+from shorterwait.privacy.spans import Found
+from shorterwait.privacy.wordlists import context, is_capitalised, looks_like_place
+from shorterwait.privacy.words import Word, capitalised_words, lower_words
+
+_BEFORE = re.compile(r"([\w'’-]+)[,:]?[ \t\n]+[\"“'‘(]?$")
+_AFTER = re.compile(r"['’]s\b|[ \t\n]+([a-z]+)|,? \((?:aged? |age )?\d{1,2}\b|, (?:aged |age )?\d{1,2}\b")
+_AGE = re.compile(r",? ?\((?:aged? |now )?\d{1,2}(?:\)| |,|;)|, (?:aged |now )?\d{1,2}(?:,| y|\.|;)")
+_SPEECH = re.compile(r"[,.?!]?[\"”’'][ \t]*$")
+_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTH_BEFORE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|by|until|till|last|this|next|early|mid|late|from|to|during|of|and|on|end of|start of|every|before|after))[ \t\n-]+$",
+    re.I,
+)
+_MONTH_AFTER = re.compile(r"[ \t]*(?:['’]?\d|bank holiday|half)")
+_NAME_MONTHS = frozenset({"may", "april", "june", "august", "jan", "dec"})
+_ORDINAL = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th) $")
+_SAINTS = frozenset({"St", "Saint", "Saints", "SS", "Ste"})
+_FIRM = re.compile(r"(?<!\w)[A-Z][a-z]+, [A-Z][a-z]+ & [A-Z][a-z]+(?!\w)")
+_NOT_VERB_NEXT = frozenset(
+    "i you we they he she it the a an this that these those there any not to be your our their my his her some".split()
+)
+
+
+@dataclass(slots=True)
+class Names:
+    """What name finding knows about one text.
+
+    Attributes:
+        text: The text.
+        words: Its capitalised words.
+        found: Finds so far.
+        weak: Single words that open a sentence and may be names.
+        lower: Words the text itself writes in lower case.
+    """
+
+    text: str
+    words: list[Word]
+    found: list[Found] = field(default_factory=list)
+    weak: list[Word] = field(default_factory=list)
+    lower: frozenset[str] = frozenset()
+
+
+def find_names(text: str) -> Names:
+    """Find the names of people, places and organisations in a text, without the help of records.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The finds, and the words that need a second look once all names are known.
+
+    Example:
+        >>> [f.kind for f in find_names("We met Mrs Jean Hope near Ilkeston.").found]
+        ['person', 'place']
+    """
+    words = capitalised_words(text)
+    names = Names(text, words, lower=lower_words(text))
+    for run in merge_runs(text, sequences(text, words)):
+        _read_run(names, run)
+    for firm in _FIRM.finditer(text):
+        names.found.append(Found(firm.start(), firm.end(), "organisation", "partners' names", 59, "organisation"))
+    return names
+
+
+def _before(text: str, at: int) -> str:
+    hit = _BEFORE.search(text, max(0, at - 30), at)
+    return hit.group(1) if hit else ""
+
+
+def _next(text: str, end: int) -> str:
+    hit = _AFTER.match(text, end)
+    return "" if hit is None else (hit.group(1) or "'s")
+
+
+def _read_run(names: Names, run: list[Word]) -> None:
+    """Split a run at forms of address, then read each part."""
+    if _heading(names.text, run):
+        _read_heading(names, run)
+        return
+    organisation = find_organisation(names.text, run)
+    if organisation is not None and not is_title(run[0]):
+        names.found.append(organisation)
+        run = [w for w in run if w.end <= organisation.start or w.start >= organisation.end]
+    part: list[Word] = []
+    titled = False
+    for word in run:
+        if is_title(word) or (word.text in context("soft_titles") and _soft(run, word)):
+            _read_part(names, part, titled)
+            part, titled = [], True
+        else:
+            part.append(word)
+    _read_part(names, part, titled)
+
+
+def _soft(run: list[Word], word: Word) -> bool:
+    """Say whether a word such as Aunt or Nurse is here the title of the name that follows."""
+    at = run.index(word)
+    if at + 1 >= len(run):
+        return False
+    after = look(run[at + 1].plain)
+    return after.forename or (not after.quiet and not after.ordinary)
+
+
+def _heading(text: str, run: list[Word]) -> bool:
+    """Say whether a run is a whole line in capitals or nearly so, as headings are."""
+    if not run[0].opens or len(run) < 2:
+        return False
+    first = text.rfind("\n", 0, run[0].start) + 1
+    last = text.find("\n", run[-1].end)
+    line = text[first : last if last >= 0 else len(text)]
+    letters = [c for c in line if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _read_heading(names: Names, run: list[Word]) -> None:
+    organisation = find_organisation(names.text, run)
+    if organisation is not None and any(not look(w.plain).ordinary and not look(w.plain).quiet and len(w.text) > 4 for w in run):
+        names.found.append(organisation)
+        return
+    titled = False
+    for word in run:
+        found = look(word.plain)
+        if is_title(word):
+            titled = True
+            continue
+        if titled or found.name or (found.forename and not found.quiet and not found.ordinary):
+            names.found.append(Found(word.start, word.end, "person", "known name in a heading", 45))
+        elif found.place and not found.ordinary:
+            names.found.append(Found(word.start, word.end, "place", "known place in a heading", 40))
+        titled = titled and len(word.text) == 1
+
+
+def _read_part(names: Names, part: list[Word], titled: bool) -> None:
+    """Read one part of a run: trim what is no name, then tell person from place."""
+    if titled:
+        part = _after_title(part)
+        if part:
+            names.found.append(Found(part[0].start, part[-1].end, "person", "stands after a title", 61))
+        return
+    while part and _drop_first(names, part):
+        part = part[1:]
+    for piece in _pieces(names, part):
+        _read_piece(names, piece)
+
+
+def _after_title(part: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    for word in part:
+        found = look(word.plain)
+        if kept and found.quiet and not found.forename and not found.surname and len(word.text) > 1:
+            break
+        if not kept and word.text in context("organisations") and found.quiet and not found.surname:
+            break
+        kept.append(word)
+    return kept
+
+
+def _drop_first(names: Names, part: list[Word]) -> bool:
+    """Say whether the first word of a part only opens the sentence."""
+    word, found = part[0], look(part[0].plain)
+    if not word.opens:
+        return False
+    if len(part) == 1:
+        return found.ordinary and not found.forename
+    if found.forename and not is_capitalised(word.plain):
+        after = look(part[1].plain)
+        return found.ordinary and after.quiet and not after.surname and not after.forename
+    return found.ordinary or (word.plain in names.lower and not found.surname)
+
+
+def _pieces(names: Names, part: list[Word]) -> list[list[Word]]:
+    """Cut a part at words that are no names."""
+    pieces: list[list[Word]] = [[]]
+    for i, word in enumerate(part):
+        if word.text in _SAINTS and i + 1 < len(part):
+            pieces.append([word])
+        elif pieces[-1] and len(pieces[-1]) == 1 and pieces[-1][0].text in _SAINTS:
+            pieces[-1].append(word)
+        elif _is_part(names, part, i):
+            if i and "'" in names.text[part[i - 1].end : word.start].replace("’", "'"):
+                pieces.append([])
+            pieces[-1].append(word)
+        else:
+            pieces.append([])
+    return [_strip(piece) for piece in pieces if any(len(w.text) > 1 for w in piece)]
+
+
+def _strip(piece: list[Word]) -> list[Word]:
+    while piece and len(piece[-1].text) == 1:
+        piece = piece[:-1]
+    return piece
+
+
+def _is_part(names: Names, part: list[Word], i: int) -> bool:
+    word = part[i]
+    found = look(word.plain)
+    if word.plain in _MONTHS:
+        return _month_is_name(names.text, word, part, i)
+    if len(word.text) == 1:
+        return _initial(names.text, part, i)
+    if i and word.text in context("streets") and not look(part[i - 1].plain).ordinary and not look(part[i - 1].plain).quiet:
+        return True
+    if i and word.text in ("General", "Royal", "Coast") and look(part[i - 1].plain).place:
+        return True
+    if word.text.isupper() and len(word.text) <= 5:
+        return found.name or (i > 0 and look(part[i - 1].plain).forename and (found.surname or not found.quiet))
+    if i and look(part[i - 1].plain).forename and not look(part[i - 1].plain).quiet and (found.surname or not found.quiet):
+        return True
+    if found.quiet:
+        return found.forename and _quiet_is_name(names.text, part, i)
+    if found.ordinary and not found.forename and len(part) == 1:
+        return _ordinary_is_name(names, word)
+    return True
+
+
+def _initial(text: str, part: list[Word], i: int) -> bool:
+    """Say whether a single letter is the initial of the name that follows or goes before."""
+    if part[i].text == "I" and text[part[i].end : part[i].end + 1] != ".":
+        return False
+    if i + 1 == len(part):
+        return i > 0 and not look(part[i - 1].plain).ordinary
+    after = look(part[i + 1].plain)
+    return len(part[i + 1].text) == 1 or after.forename or after.surname or not (after.ordinary or after.quiet)
+
+
+def _quiet_is_name(text: str, part: list[Word], i: int) -> bool:
+    """Say whether a word such as Jordan or Christian is here a forename."""
+    if i + 1 < len(part):
+        after = look(part[i + 1].plain)
+        return (after.surname or not after.ordinary) and not after.quiet
+    return _person_context(text, part[i]) or (not part[i].opens and _next(text, part[i].end) in context("person_verbs"))
+
+
+def is_month(plain: str) -> bool:
+    """Say whether a plain word is a month, in full or shortened.
+
+    Args:
+        plain: A word in plain form.
+
+    Returns:
+        True when it is.
+
+    Example:
+        >>> is_month("june"), is_month("summer")
+        (True, False)
+    """
+    return plain in _MONTHS
+
+
+def _month_is_name(text: str, word: Word, part: list[Word], i: int) -> bool:
+    if i and look(part[i - 1].plain).forename and not look(part[i - 1].plain).ordinary:
+        return True
+    if word.plain not in _NAME_MONTHS or _MONTH_AFTER.match(text, word.end):
+        return False
+    if _MONTH_BEFORE.search(text, max(0, word.start - 12), word.start):
+        return False
+    if i + 1 < len(part) and not look(part[i + 1].plain).quiet:
+        return True
+    return not word.opens and (_next(text, word.end) in context("person_verbs") or _person_context(text, word))
+
+
+def _person_context(text: str, word: Word) -> bool:
+    """Say whether the words around a single word speak of a person."""
+    if _AGE.match(text, word.end):
+        return True
+    before = _before(text, word.start)
+    return before.lower().rstrip("'s") in context("kin") or before in context("kin")
+
+
+def _ordinary_is_name(names: Names, word: Word) -> bool:
+    """Say whether an ordinary word with a capital in mid-sentence is a name."""
+    text = names.text
+    if word.caps:
+        return False
+    if _person_context(text, word):
+        return True
+    before = _before(text, word.start).lower()
+    if before in ("the", "a", "an", "our", "their", "his", "her", "no"):
+        earlier = _before(text, text.rfind(before, 0, word.start))
+        return before == "the" and earlier in context("place_before")
+    if before in context("place_before") or before in context("place_maybe") or before in ("and", "with"):
+        return True
+    after = _next(text, word.end)
+    return after in context("person_verbs") or after == "'s"
+
+
+def _read_piece(names: Names, piece: list[Word]) -> None:
+    if not piece:
+        return
+    start, end = piece[0].start, piece[-1].end
+    first = look(piece[0].plain)
+    if piece[0].text in _SAINTS:
+        names.found.append(Found(start, end, "organisation", "name of a saint", 51, "organisation"))
+        return
+    if len(piece) == 1 and piece[0].opens and not _sure_opening(names, piece[0]):
+        names.weak.append(piece[0])
+        return
+    kind, why = _tell(names.text, piece)
+    ordinal = _ORDINAL.search(names.text, max(0, start - 6), start)
+    start = ordinal.start() if ordinal else start
+    rank = 50 if len(piece) > 1 or first.name else 44
+    names.found.append(Found(start, end, kind, why, rank))
+
+
+def _sure_opening(names: Names, word: Word) -> bool:
+    """Say whether a word that opens a sentence is a name without further evidence."""
+    found = look(word.plain)
+    if found.ordinary or found.quiet or word.plain in names.lower:
+        return False
+    return found.forename or found.surname or found.place
+
+
+def _tell(text: str, piece: list[Word]) -> tuple[str, str]:
+    """Tell a person from a place."""
+    first, last = look(piece[0].plain), look(piece[-1].plain)
+    before = _before(text, piece[0].start)
+    lowered = before.lower()
+    if lowered in context("kin") or _AGE.match(text, piece[-1].end):
+        return "person", "stands beside a word for a person"
+    if lowered in context("place_before") and not (first.forename and not first.place):
+        return "place", "stands after a word for a place"
+    if piece[-1].text in context("streets") and len(piece) > 1 and not first.forename:
+        return "place", "name of a street or district"
+    if first.place and len(piece) == 1 and not (first.forename and _next(text, piece[0].end) in context("person_verbs")):
+        return "place", "known place"
+    if first.forename or last.surname:
+        return "person", "known name"
+    if lowered in context("place_maybe") and looks_like_place(piece[-1].plain):
+        return "place", "looks like a place"
+    if looks_like_place(piece[-1].plain) and _next(text, piece[-1].end) not in context("person_verbs"):
+        return "place", "looks like a place"
+    if lowered == "the" or lowered in context("place_maybe"):
+        return "place", "capital letter in mid-sentence"
+    return "person", "capital letter in mid-sentence"
+
+
+def settle_weak(names: Names, known: frozenset[str]) -> list[Found]:
+    """Decide on single words that open a sentence, now that the text's other names are known.
+
+    Args:
+        names: What was found.
+        known: Plain parts of all names found or known.
+
+    Returns:
+        Finds for those that are names.
+
+    Example:
+        >>> names = find_names("Grace said no. We asked Grace again.")
+        >>> len(settle_weak(names, frozenset({"grace"})))
+        1
+    """
+    settled = []
+    for word in names.weak:
+        found = look(word.plain)
+        after = _next(names.text, word.end)
+        if found.ordinary or found.quiet:
+            good = _ambiguous_is_name(word, after, word.plain in known, found.forename)
+            good = good or (found.forename and _AGE.match(names.text, word.end) is not None)
+        elif word.plain in names.lower or (word.caps and len(word.text) < 7):
+            good = word.plain in known and word.plain not in names.lower
+        else:
+            good = word.plain in known or after in context("person_verbs") or after == "'s" or not _alone(names.text, word)
+        if good:
+            settled.append(Found(word.start, word.end, "person", "name that opens a sentence", 40))
+    return settled
+
+
+def _alone(text: str, word: Word) -> bool:
+    """Say whether a word is all of its line or is followed by a colon, as headings and labels are."""
+    rest = text[word.end : word.end + 2]
+    return not rest.strip() or rest[0] in ":\n\t|"
+
+
+def _ambiguous_is_name(word: Word, after: str, known: bool, forename: bool) -> bool:
+    if word.caps or not (forename or known) or after in _NOT_VERB_NEXT:
+        return False
+    if after in context("person_verbs") and after not in ("will", "may", "can", "could", "would", "might"):
+        return True
+    return after == "'s" or (known and after not in ("to", "that", "for", "of", "from"))
