@@ -42,7 +42,7 @@ def test_siblings_are_children_of_a_family_matched_together():
 def test_a_child_is_older_on_the_birthday():
     assert flag("older") == [True, False, False, False, None]
     assert flag("older", settings=CohortSettings(older_from_age=1.5)) == [True, False, True, True, None]
-    at_match = CohortSettings(reference_date="matched", older_from_age=5.6)
+    at_match = CohortSettings(reference_date="matched", older_from_age=5.5)
     assert flag("older", settings=at_match)[0] is True
 
 

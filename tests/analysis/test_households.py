@@ -65,7 +65,12 @@ def test_planted_differences_are_recovered():
     found = cohort.findings[0]
     assert found.difference.low < 0.24 < found.difference.high  # four in five are written down
     assert cohort.self_test.passed
-    assert cohort.adjusted_for == ("document length", "approval year", "authority")
+    assert cohort.adjusted_for == (
+        "document length",
+        "how fully the file is written",
+        "approval year",
+        "authority",
+    )
     assert not cohort.alarm.raised
 
 
@@ -81,13 +86,12 @@ def test_fuller_files_alone_raise_the_alarm_and_are_mostly_adjusted_away():
     assert "longer" in cohort.alarm.reason
     assert "written out more often" in cohort.alarm.reason
     assert cohort.alarm.indicators
-    assert len(verdicts(cohort, Verdict.FOUND)) <= 3
+    assert all("read the alarm" in f.reason for f in cohort.findings if f.verdict is Verdict.CANDIDATE)
+    assert len(verdicts(cohort, Verdict.FOUND)) <= 1
 
 
 def test_a_true_difference_alone_does_not_raise_the_alarm():
     frame = households(1200, 6, {"named_00": 0.4})
-    for name in NAMED + OTHERS:  # as files are: what is so is always written, what is not so sometimes
-        frame[name] = frame[name].where(frame[name].notna(), None)
     assert not compare(frame).alarm.raised
 
 

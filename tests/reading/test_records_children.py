@@ -90,7 +90,11 @@ def test_the_decision_is_not_the_day_of_moving_in(returns: Returns) -> None:
     assert child["placement_order"] == day("01/07/2016")
     assert child["adoption_order"] == day("01/05/2017")
     assert child["entered_care"] == day("01/03/2015")
-    assert (child["provider"], child["early_permanence"], child["foster_carer_adopts"]) == ("PR5", False, False)
+    assert (child["provider"], child["early_permanence"], child["foster_carer_adopts"]) == (
+        "PR5",
+        False,
+        False,
+    )
     assert pd.isna(child["disrupted"])
 
 
@@ -134,7 +138,9 @@ def test_years_at_home_are_not_years_of_waiting(returns: Returns) -> None:
     assert returns.children()["entered_care"].tolist() == [day("01/03/2015"), day("01/03/2012")]
 
 
-def test_a_placement_that_ends_before_the_order_is_a_disruption_but_a_hospital_stay_is_not(returns: Returns) -> None:
+def test_a_placement_that_ends_before_the_order_is_a_disruption_but_a_hospital_stay_is_not(
+    returns: Returns,
+) -> None:
     returns.add(
         "episodes.csv", EPISODE,
         "7,01/03/2015,S,E1,N1,A6,PR1,01/07/2016,X1,CREQB,,,1",
@@ -149,7 +155,12 @@ def test_a_placement_that_ends_before_the_order_is_a_disruption_but_a_hospital_s
 
 
 def test_a_changed_plan_and_a_new_decision_after_it(returns: Returns) -> None:
-    returns.add("2018-placed.csv", PLACED, "7,01/02/2015,05/06/2016,01/09/2018,RD3", "8,01/02/2015,05/06/2016,01/09/2018,RD1")
+    returns.add(
+        "2018-placed.csv",
+        PLACED,
+        "7,01/02/2015,05/06/2016,01/09/2018,RD3",
+        "8,01/02/2015,05/06/2016,01/09/2018,RD1",
+    )
     returns.add("2019-placed.csv", PLACED, "8,01/02/2015,05/06/2019,,")
     children = returns.children().set_index("child")
     assert children.loc["7", ["plan_changed", "plan_changed_reason"]].tolist() == [day("01/09/2018"), "RD3"]
@@ -158,12 +169,20 @@ def test_a_changed_plan_and_a_new_decision_after_it(returns: Returns) -> None:
 
 
 def test_an_earlier_adoption_that_ended(returns: Returns) -> None:
-    returns.add("prev.csv", "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM", "7,01/02/2015,P1,,", "8,01/02/2015,Z1,,", "9,01/02/2015,P4,,")
+    returns.add(
+        "prev.csv",
+        "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM",
+        "7,01/02/2015,P1,,",
+        "8,01/02/2015,Z1,,",
+        "9,01/02/2015,P4,,",
+    )
     assert returns.children()["previous_adoption"].tolist() == [True, False, None]
 
 
 def test_the_same_number_in_two_authorities_is_two_children(returns: Returns) -> None:
-    returns.add("returns/Barset/2019-20/header.csv", HEADER, "7,2,01/02/2015,WBRI,,,", "9,1,01/02/2014,WBRI,,,")
+    returns.add(
+        "returns/Barset/2019-20/header.csv", HEADER, "7,2,01/02/2015,WBRI,,,", "9,1,01/02/2014,WBRI,,,"
+    )
     returns.add("returns/Wessex/2019-20/header.csv", HEADER, "7,1,03/04/2016,BAFR,,,")
     returns.add("returns/Wessex/2019-20/ad1.csv", AD1, "7,03/04/2016,05/06/2017,07/08/2017,0,1,F1,L0")
     returns.add(
@@ -194,13 +213,18 @@ def test_annex_a_fills_what_the_return_does_not_hold(returns: Returns) -> None:
 
 
 def test_authority_and_year_columns_are_believed_before_folders(returns: Returns) -> None:
-    returns.add("returns/Barset/2019-20/header.csv", "CHILD,SEX,DOB,ETHNIC,LA,YEAR", "7,2,01/02/2015,WBRI,Wessex,2020")
+    returns.add(
+        "returns/Barset/2019-20/header.csv", "CHILD,SEX,DOB,ETHNIC,LA,YEAR", "7,2,01/02/2015,WBRI,Wessex,2020"
+    )
     assert returns.children()["authority"].tolist() == ["Wessex"]
 
 
 def test_a_return_kept_as_sheets_of_one_workbook(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    for name, header, row in (("Header", HEADER, "0007,2,01/02/2015,WBRI,,,"), ("AD1", AD1, "0007,01/02/2015,05/06/2016,07/08/2016,1,2,FF,L12")):
+    for name, header, row in (
+        ("Header", HEADER, "0007,2,01/02/2015,WBRI,,,"),
+        ("AD1", AD1, "0007,01/02/2015,05/06/2016,07/08/2016,1,2,FF,L12"),
+    ):
         sheet = book.create_sheet(name)
         sheet.append(header.split(","))
         sheet.append(row.split(","))
@@ -210,7 +234,9 @@ def test_a_return_kept_as_sheets_of_one_workbook(tmp_path: Path) -> None:
 
 
 def test_every_file_is_accounted_for(returns: Returns) -> None:
-    returns.add("header.csv", HEADER, "7,2,01/02/2015,WBRI,,,").add("copy of header.csv", HEADER, "7,2,01/02/2015,WBRI,,,")
+    returns.add("header.csv", HEADER, "7,2,01/02/2015,WBRI,,,").add(
+        "copy of header.csv", HEADER, "7,2,01/02/2015,WBRI,,,"
+    )
     returns.add("invoices.csv", "Invoice,Amount", "1,20").add("empty.csv", "")
     returns.add("reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE", "7,01/02/2015,01/02/2016,PN1")
     records = read_records(sorted(returns.folder.iterdir()))

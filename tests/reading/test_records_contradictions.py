@@ -61,7 +61,9 @@ def test_every_rule_of_ad1_has_a_case() -> None:
     assert len(RULES) == 8
 
 
-@pytest.mark.parametrize("row", ["2,MF,L11", "2,MM,L12", "2,FF,L4", "2,MF,L3", "2,MF,L2", "1,F1,L0", "0,,", ",,", "1,M1,L0"])
+@pytest.mark.parametrize(
+    "row", ["2,MF,L11", "2,MM,L12", "2,FF,L4", "2,MF,L3", "2,MF,L2", "1,F1,L0", "0,,", ",,", "1,M1,L0"]
+)
 def test_rows_of_ad1_that_can_be_true_are_not_listed(tmp_path: Path, row: str) -> None:
     assert found(tmp_path, ad1=(AD1, f"7,01/02/2015,05/06/2016,07/08/2016,0,{row}")) == []
 
@@ -130,7 +132,11 @@ def test_an_ethnicity_obtained_later_is_no_contradiction(tmp_path: Path) -> None
 
 def test_birth_differs_between_tables(tmp_path: Path) -> None:
     item = only(
-        found(tmp_path, header=(HEADER, "7,2,01/02/2015,WBRI"), ad1=(AD1, "7,01/03/2015,05/06/2016,07/08/2016,0,1,F1,L0"))
+        found(
+            tmp_path,
+            header=(HEADER, "7,2,01/02/2015,WBRI"),
+            ad1=(AD1, "7,01/03/2015,05/06/2016,07/08/2016,0,1,F1,L0"),
+        )
     )
     assert (item.field, item.value_a, item.value_b) == ("dob", "01/02/2015", "01/03/2015")
     assert (item.source_a, item.source_b) == ("SSDA903 Header DOB", "SSDA903 AD1 DOB")
@@ -142,7 +148,10 @@ def test_birth_differs_between_tables(tmp_path: Path) -> None:
         ("7,,01/02/2015,01/02/2014,05/06/2016,,,", "the child entered care before it was born"),
         ("7,,01/02/2015,,05/06/2014,,,", "the decision for adoption comes before the child's birth"),
         ("7,,01/02/2015,,,,01/09/2016,01/08/2016", "the adoption order comes before the child moved in"),
-        ("7,,01/02/2015,,01/09/2016,01/08/2016,,", "the match comes before the decision that the child should be placed"),
+        (
+            "7,,01/02/2015,,01/09/2016,01/08/2016,,",
+            "the match comes before the decision that the child should be placed",
+        ),
     ],
 )
 def test_dates_in_an_order_that_cannot_be(tmp_path: Path, row: str, rule: str) -> None:
@@ -157,7 +166,12 @@ def test_a_family_that_counts_more_children_than_are_named(tmp_path: Path) -> No
             list11=(LIST11, "P1,F1,01/02/2016,3", "P2,F1,01/02/2016,3"),
         )
     )
-    assert (item.about, item.identifier, item.value_a, item.value_b) == ("household", "F1", "3", "1 child placed")
+    assert (item.about, item.identifier, item.value_a, item.value_b) == (
+        "household",
+        "F1",
+        "3",
+        "1 child placed",
+    )
 
 
 def test_adopters_of_one_household_with_different_approvals(tmp_path: Path) -> None:

@@ -20,7 +20,17 @@ TRACKER = [
     "Registration (stage 1)", "Stage 2 start", "Approval date", "Match date", "Placed date", "No. of children", "Status",
     "Disruption date", "Comments",
 ]  # fmt: skip
-ENQUIRIES = ["Enquiry no", "Date", "Name", "Authority", "How they heard", "Furthest stage", "Date left", "Reason", "Family ID"]
+ENQUIRIES = [
+    "Enquiry no",
+    "Date",
+    "Name",
+    "Authority",
+    "How they heard",
+    "Furthest stage",
+    "Date left",
+    "Reason",
+    "Family ID",
+]
 LIST10 = [
     "Child Unique ID", "Family identifier", "Date of Birth",
     "Date of Decision that Child Should be Placed for Adoption", "Date of Matching Child and Prospective Adopters",
@@ -44,9 +54,54 @@ def records(tmp_path: Path) -> Records:
         tmp_path / "Annex A 2019-20.xlsx",
         list11=[
             LIST11,
-            ["P1", "F1", "a) Male", "a) WBRI", "b) No", "01/02/2018", "01/03/2018", "01/05/2018", "01/09/2018", "", "", "", "", ""],
-            ["P2", "F1", "b) Female", "f) MWBC", "b) No", "01/02/2018", "01/03/2018", "01/05/2018", "01/09/2018", "", "", "", "", ""],
-            ["P3", "F2", "b) Female", "t) NOBT", "b) No", "01/01/1900", "1900-01-01", "", "", "", "", "", "01/10/2019", "a) 1"],
+            [
+                "P1",
+                "F1",
+                "a) Male",
+                "a) WBRI",
+                "b) No",
+                "01/02/2018",
+                "01/03/2018",
+                "01/05/2018",
+                "01/09/2018",
+                "",
+                "",
+                "",
+                "",
+                "",
+            ],
+            [
+                "P2",
+                "F1",
+                "b) Female",
+                "f) MWBC",
+                "b) No",
+                "01/02/2018",
+                "01/03/2018",
+                "01/05/2018",
+                "01/09/2018",
+                "",
+                "",
+                "",
+                "",
+                "",
+            ],
+            [
+                "P3",
+                "F2",
+                "b) Female",
+                "t) NOBT",
+                "b) No",
+                "01/01/1900",
+                "1900-01-01",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "01/10/2019",
+                "a) 1",
+            ],
         ],
     )
     second = save(
@@ -54,8 +109,38 @@ def records(tmp_path: Path) -> Records:
         list10=[LIST10, ["C1", "F1", "01/02/2017", "01/02/2019", "05/06/2020", "07/07/2020"]],
         list11=[
             LIST11,
-            ["P1", "F1", "a) Male", "a) WBRI", "b) No", "01/02/2018", "", "", "01/09/2018", "05/06/2020", "07/07/2020", 1, "", ""],
-            ["P2", "F1", "b) Female", "f) MWBC", "b) No", "01/02/2018", "", "", "01/09/2018", "05/06/2020", "07/07/2020", 1, "", ""],
+            [
+                "P1",
+                "F1",
+                "a) Male",
+                "a) WBRI",
+                "b) No",
+                "01/02/2018",
+                "",
+                "",
+                "01/09/2018",
+                "05/06/2020",
+                "07/07/2020",
+                1,
+                "",
+                "",
+            ],
+            [
+                "P2",
+                "F1",
+                "b) Female",
+                "f) MWBC",
+                "b) No",
+                "01/02/2018",
+                "",
+                "",
+                "01/09/2018",
+                "05/06/2020",
+                "07/07/2020",
+                1,
+                "",
+                "",
+            ],
         ],
     )
     tracker = save(
@@ -127,7 +212,9 @@ def test_what_agrees_is_not_listed(records: Records) -> None:
 def test_an_agency_with_its_own_columns_needs_no_python(tmp_path: Path) -> None:
     maps = tmp_path / "maps"
     maps.mkdir()
-    (maps / "ours.toml").write_text('extends = "tracker_adopters"\n[columns]\napplicant1 = ["Carer A"]\napproved = ["Panel yes"]\n')
+    (maps / "ours.toml").write_text(
+        'extends = "tracker_adopters"\n[columns]\napplicant1 = ["Carer A"]\napproved = ["Panel yes"]\n'
+    )
     path = tmp_path / "carers.csv"
     path.write_text("Carer A,Panel yes,Family ID\nAnn Example,01/09/2018,F1\n")
     households = read_records([path], maps=maps).households

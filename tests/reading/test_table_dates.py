@@ -14,7 +14,15 @@ days = st.dates(date(1951, 1, 1), date(2049, 12, 31))
 
 @given(days)
 def test_every_usual_way_of_writing_a_day_is_read(day: date) -> None:
-    for pattern in ("%d/%m/%Y", "%d.%m.%y", "%Y-%m-%d", "%d %b %Y", "%d-%B-%Y", "%Y-%m-%d 00:00:00", "%Y%m%d"):
+    for pattern in (
+        "%d/%m/%Y",
+        "%d.%m.%y",
+        "%Y-%m-%d",
+        "%d %b %Y",
+        "%d-%B-%Y",
+        "%Y-%m-%d 00:00:00",
+        "%Y%m%d",
+    ):
         if "%y" not in pattern or 1950 <= day.year <= 2049:
             assert parse_date(day.strftime(pattern)) == day
     if day > date(1930, 1, 1):
@@ -27,7 +35,9 @@ def test_fillers_are_missing(text: str) -> None:
     assert is_filler_date(text)
 
 
-@pytest.mark.parametrize("text", [None, "", "tbc", "31/02/2020", "13/13/2020", "12/31/2020", "March 2020", "7", "1234567"])
+@pytest.mark.parametrize(
+    "text", [None, "", "tbc", "31/02/2020", "13/13/2020", "12/31/2020", "March 2020", "7", "1234567"]
+)
 def test_what_is_no_date_is_none(text: str | None) -> None:
     assert parse_date(text) is None
 

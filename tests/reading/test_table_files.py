@@ -23,7 +23,9 @@ def cells(content: bytes) -> list[list[str | None]]:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_delimiter_and_encoding_are_found(delimiter: str, encoding: str) -> None:
-    text = "\r\n".join(delimiter.join(row) for row in (["CHILD", "NAME", "DOB"], ["007", "Zoë", "01/02/2015"]))
+    text = "\r\n".join(
+        delimiter.join(row) for row in (["CHILD", "NAME", "DOB"], ["007", "Zoë", "01/02/2015"])
+    )
     assert cells(text.encode(encoding)) == [["CHILD", "NAME", "DOB"], ["007", "Zoë", "01/02/2015"]]
 
 
@@ -78,7 +80,11 @@ def test_western_accents_are_read() -> None:
         (b"PK\x03\x04 not really a zip", Outcome.DAMAGED, "damaged"),
         (b"%PDF-1.7", Outcome.NOT_SUPPORTED, "a PDF"),
         (b"<html><table><tr><td>1</td></tr></table>", Outcome.NOT_SUPPORTED, "web page"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), Outcome.ENCRYPTED, "password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            Outcome.ENCRYPTED,
+            "password",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, Outcome.DAMAGED, "damaged"),
     ],
 )
@@ -96,7 +102,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_a_workbook_that_would_fill_the_memory_is_not_opened() -> None:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb, bomb.open("xl/worksheets/sheet1.xml", "w") as part:
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb,
+        bomb.open("xl/worksheets/sheet1.xml", "w") as part,
+    ):
         for _ in range(150):
             part.write(bytes(1_000_000))
     with pytest.raises(TableError, match="unpacks to") as caught:
@@ -187,7 +196,11 @@ def test_third_party_tables() -> None:
         for row in read_table(folder / "MANIFEST.csv")[0].frame.to_dict("records")
         if row["outcome"] in {"READ", "REJECT"}
     }
-    wrong = {name: outcomes[name] for name, want in expected.items() if (outcomes[name] == "read") != (want == "READ")}
+    wrong = {
+        name: outcomes[name]
+        for name, want in expected.items()
+        if (outcomes[name] == "read") != (want == "READ")
+    }
     assert wrong == {}
     assert outcomes["protected_passtika.xlsx"] == "encrypted"
     assert read_table(folder / "leading-zeros.csv")[0].frame["value"].tolist() == ["01", "002", "00003"]

@@ -38,7 +38,9 @@ def test_every_table_of_the_return_and_the_tracker_is_known(name: str, header: s
     assert found.id == name
 
 
-@pytest.mark.parametrize("header", ["child ,sex,date of birth,ETHNIC", "Child,Sex,D.O.B.,Ethnic", "CHILD\u00a0,SEX,DOB,_ETHNIC"])
+@pytest.mark.parametrize(
+    "header", ["child ,sex,date of birth,ETHNIC", "Child,Sex,D.O.B.,Ethnic", "CHILD\u00a0,SEX,DOB,_ETHNIC"]
+)
 def test_case_spaces_and_punctuation_do_not_matter(header: str) -> None:
     found = recognise_table(table(header))
     assert found is not None
@@ -71,7 +73,10 @@ def test_an_agency_teaches_its_own_columns(tmp_path: Path) -> None:
         ('id = "x"\nrequired = ["a"]\n', r"add a \[columns\] section"),
         ('extends = "nothing"\n[columns]\na = ["A"]\n', "is no map; choose one of"),
         ('extends = "ssda903_ad1"\n[columns]\nfamily = ["A"]\n', "'family' is no field of ssda903_ad1"),
-        ('id = "x"\nrequired = ["b"]\n[columns]\na = ["A"]\n', r"required fields from that section \(b is not there"),
+        (
+            'id = "x"\nrequired = ["b"]\n[columns]\na = ["A"]\n',
+            r"required fields from that section \(b is not there",
+        ),
         ('id = "x"\ncolour = "red"\n[columns]\na = ["A"]\n', "'colour' is not a setting of a map"),
         ('id = "x"\nrequired = ["a"]\n[columns]\na = "A"\n', "a must be a list of names"),
     ],

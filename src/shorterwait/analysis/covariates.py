@@ -81,7 +81,9 @@ def covariates(frame: pd.DataFrame, columns: Sequence[str]) -> Covariates:
     )
 
 
-def household_covariates(households: pd.DataFrame, *, length: bool = True) -> Covariates:
+def household_covariates(
+    households: pd.DataFrame, *, length: bool = True, fullness: Floats | None = None
+) -> Covariates:
     """Make the columns that every household model has: log document length, approval year, authority.
 
     Up to 7 different approval years are one straight line; from 8 on they become periods of three years,
@@ -90,6 +92,9 @@ def household_covariates(households: pd.DataFrame, *, length: bool = True) -> Co
     Args:
         households: One row a household with ``document_words``, ``approval_year`` and ``authority``.
         length: Whether document length is among them.
+        fullness: How fully each file is written (``thoroughness.written_share``), or None. Beside the
+            length it removes most of what fuller files would feign: in simulated worlds of 900 households
+            where nothing was different but how fully files were written, 1 instead of 17 findings in 12.
 
     Returns:
         The model columns.
@@ -113,15 +118,13 @@ def household_covariates(households: pd.DataFrame, *, length: bool = True) -> Co
         period: pd.Series = "from " + start.astype(str)
     else:
         period = year.astype(float)
-    table = pd.DataFrame(
-        {
-            "document length": np.log(households["document_words"].astype(float)),
-            "approval year": period,
-            "authority": households["authority"].astype(str),
-        },
-        index=households.index,
-    )
-    return covariates(table, list(table.columns) if length else ["approval year", "authority"])
+    columns: dict[str, pd.Series] = {}
+    if length:
+        columns["document length"] = np.log(households["document_words"].astype(float))
+    if fullness is not None:
+        columns["how fully the file is written"] = pd.Series(fullness, index=households.index)
+    columns |= {"approval year": period, "authority": households["authority"].astype(str)}
+    return covariates(pd.DataFrame(columns, index=households.index), list(columns))
 
 
 def _number(column: str, values: pd.Series) -> list[tuple[str, Floats]]:

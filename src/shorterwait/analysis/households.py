@@ -1,7 +1,7 @@
 """Comparing households: those matched with a child of a cohort against those matched with other children."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from shorterwait.analysis.model_input import Floats, ModelInputError
 from shorterwait.analysis.proportions import detectable_difference
 from shorterwait.analysis.selftest import self_test_result, shuffle_within
 from shorterwait.analysis.table import fit_tiers
-from shorterwait.analysis.thoroughness import thoroughness_alarm
+from shorterwait.analysis.thoroughness import thoroughness_alarm, written_share
 from shorterwait.vocabulary.evidence import Use
 from shorterwait.vocabulary.findings import (
     Alarm,
@@ -64,8 +64,8 @@ def compare_households(  # noqa: PLR0913 - the whole question in one call; the l
 ) -> Comparison:
     """Compare, for each cohort, the households matched with its children and the other matched households.
 
-    Characteristics named beforehand stand in one Firth model a stage with log document length, approval
-    year and authority always in; a horseshoe model is the second opinion. Background, preparation and
+    Characteristics named beforehand stand in one Firth model a stage with log document length, how fully
+    the file is written, approval year and authority always in; a horseshoe model is the second opinion. Background, preparation and
     openness are never in one model. Equality characteristics get counts only; those never to be used
     are dropped. Not stated counts as not having it. Each cohort gets a thoroughness alarm and a self-test.
 
@@ -181,16 +181,19 @@ def _compare_cohort(households: pd.DataFrame, cohort: str, label: str, work: _Wo
             smallest,
             (*notes, f"No model: {reason}"),
         )
-    fixed = household_covariates(frame)
+    modelled = [c.id for c in work.candidates if c.use is Use.INSIGHT]
+    fixed = household_covariates(frame, fullness=written_share(three_states(frame, modelled)))
+    alarm = thoroughness_alarm(frame, modelled, case)
     judged = _judged(frame, case, fixed, work)
-    modelled = [c.id for c in work.candidates]
+    if alarm.raised:
+        judged = {name: _warned(row) for name, row in judged.items()}
     return CohortComparison(
         cohort=cohort,
         label=label,
         cases=cases,
         comparators=comparators,
         findings=_findings(frame, case, work, judged, "Not modelled."),
-        alarm=thoroughness_alarm(frame, modelled, case),
+        alarm=alarm,
         self_test=_self_test(frame, case, fixed, work),
         adjusted_for=fixed.sources,
         smallest_difference=smallest,
@@ -223,6 +226,15 @@ def _judged(frame: pd.DataFrame, case: Floats, fixed: Covariates, work: _Work) -
     return {
         row.name: row for tier in tiers for row in judge([a for a in fitted if a.tier is tier], work.rules)
     }
+
+
+def _warned(row: Association) -> Association:
+    """Say beside a finding that the groups' files are written differently."""
+    if row.verdict not in (Verdict.FOUND, Verdict.CANDIDATE):
+        return row
+    return replace(
+        row, reason=f"{row.reason} But the two groups' files are written differently: read the alarm."
+    )
 
 
 def _self_test(frame: pd.DataFrame, case: Floats, fixed: Covariates, work: _Work) -> SelfTest | None:

@@ -75,6 +75,38 @@ def thoroughness_alarm(households: pd.DataFrame, indicators: Sequence[str], case
     return Alarm(False, f"{calm}: no sign that the groups' files are written differently.")
 
 
+def written_share(values: Floats) -> Floats | None:
+    """Give how fully each file is written: of what is not stated as yes, the share that is written out as no.
+
+    Args:
+        values: 1, 0 or NaN, shape (households, indicators).
+
+    Returns:
+        One share a household (the mean where everything is yes), or None where hardly any no is written
+        out or all files are alike.
+
+    Example:
+        >>> nothing = np.full((12, 1), np.nan)
+        >>> written_share(nothing) is None
+        True
+    """
+    usable = [j for j in range(values.shape[1]) if _written_out(values[:, j])]
+    if not usable:
+        return None
+    share = _shares(values[:, usable])
+    known = ~np.isnan(share)
+    if not known.any() or np.ptp(share[known]) == 0:
+        return None
+    return np.where(known, share, share[known].mean())
+
+
+def _shares(values: Floats) -> Floats:
+    """Share of the indicators that are not yes which are written out as no; NaN where all are yes."""
+    open_to_no = (values != 1).sum(axis=1)
+    share: Floats = np.where(open_to_no > 0, (values == 0).sum(axis=1) / np.maximum(open_to_no, 1), np.nan)
+    return share
+
+
 def _written_out(column: Floats) -> bool:
     """Whether among households without a yes both "no" and silence occur often enough to compare."""
     return int((column == 0).sum()) >= _FEWEST and int(np.isnan(column).sum()) >= _FEWEST
@@ -97,8 +129,7 @@ def _length(log_words: Floats, case: Floats, adjust: Floats) -> tuple[float, flo
 
 def _share_of_noes(values: Floats, case: Floats, adjust: Floats) -> tuple[float, float, float]:
     """Mean share of not-yes indicators that are written out as no: cases, comparators, p-value."""
-    open_to_no = (values != 1).sum(axis=1)
-    share = np.where(open_to_no > 0, (values == 0).sum(axis=1) / np.maximum(open_to_no, 1), np.nan)
+    share = _shares(values)
     known = ~np.isnan(share)
     if values.shape[1] == 0 or known.sum() < 2 * _FEWEST:
         return 0.0, 0.0, 1.0

@@ -21,6 +21,8 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(r"[ \t]*(?:['’]?\d|bank holiday|half)")
 _NAME_MONTHS = frozenset({"may", "april", "june", "august", "jan", "dec"})
 _ORDINAL = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th) $")
+_LISTED = re.compile(r"(?:annexe?|appendix|section|part|vitamin|hepatitis|table|box|note|app\.?|grade|level|class|plan|^|\n) ?$", re.IGNORECASE)
+_TAIL = re.compile(r" (?:U|Under[- ]?)\d{1,2}s?\b")
 _SAINTS = frozenset({"St", "Saint", "Saints", "SS", "Ste"})
 _FIRM = re.compile(r"(?<!\w)[A-Z][a-z]+, [A-Z][a-z]+ & [A-Z][a-z]+(?!\w)")
 _NOT_VERB_NEXT = frozenset(
@@ -169,6 +171,10 @@ def _drop_first(names: Names, part: list[Word]) -> bool:
         return False
     if len(part) == 1:
         return found.ordinary and not found.forename
+    if len(word.text) == 1 and names.text[word.end : word.end + 1] == ".":
+        return False
+    if part[-1].text in context("sure_streets") | {"Park", "Hill"} and word.plain not in context("function"):
+        return False
     if found.forename and not is_capitalised(word.plain):
         after = look(part[1].plain)
         return found.ordinary and after.quiet and not after.surname and not after.forename
@@ -203,6 +209,8 @@ def _is_part(names: Names, part: list[Word], i: int) -> bool:
     found = look(word.plain)
     if word.plain in _MONTHS:
         return _month_is_name(names.text, word, part, i)
+    if word.plain in context("function") and not (found.forename and len(part) > 1) and len(word.text) > 1:
+        return found.forename and len(part) == 1
     if len(word.text) == 1:
         return _initial(names.text, part, i)
     if i and word.text in context("streets") and not look(part[i - 1].plain).ordinary and not look(part[i - 1].plain).quiet:
@@ -227,7 +235,11 @@ def _initial(text: str, part: list[Word], i: int) -> bool:
     if i + 1 == len(part):
         return i > 0 and not look(part[i - 1].plain).ordinary
     after = look(part[i + 1].plain)
-    return len(part[i + 1].text) == 1 or after.forename or after.surname or not (after.ordinary or after.quiet)
+    if len(part[i + 1].text) == 1 or after.forename or after.surname:
+        return True
+    if after.quiet or part[i + 1].plain in context("function"):
+        return False
+    return not after.ordinary or not _LISTED.search(text, max(0, part[i].start - 12), part[i].start)
 
 
 def _quiet_is_name(text: str, part: list[Word], i: int) -> bool:
@@ -257,6 +269,8 @@ def is_month(plain: str) -> bool:
 def _month_is_name(text: str, word: Word, part: list[Word], i: int) -> bool:
     if i and look(part[i - 1].plain).forename and not look(part[i - 1].plain).ordinary:
         return True
+    if word.plain in _NAME_MONTHS and i + 1 < len(part) and not (look(part[i + 1].plain).quiet or look(part[i + 1].plain).ordinary):
+        return True
     if word.plain not in _NAME_MONTHS or _MONTH_AFTER.match(text, word.end):
         return False
     if _MONTH_BEFORE.search(text, max(0, word.start - 12), word.start):
@@ -282,6 +296,8 @@ def _ordinary_is_name(names: Names, word: Word) -> bool:
     if _person_context(text, word):
         return True
     before = _before(text, word.start).lower()
+    if before == "the" and _family(names, word):
+        return True
     if before in ("the", "a", "an", "our", "their", "his", "her", "no"):
         earlier = _before(text, text.rfind(before, 0, word.start))
         return before == "the" and earlier in context("place_before")
@@ -291,12 +307,20 @@ def _ordinary_is_name(names: Names, word: Word) -> bool:
     return after in context("person_verbs") or after == "'s"
 
 
+def _family(names: Names, word: Word) -> bool:
+    """Say whether a word after "the" is a surname in the plural: the Sharps."""
+    if not word.plain.endswith("s") or word.plain in names.lower:
+        return False
+    return look(word.plain.removesuffix("s")).surname and not look(word.plain).quiet
+
+
 def _read_piece(names: Names, piece: list[Word]) -> None:
     if not piece:
         return
     start, end = piece[0].start, piece[-1].end
     first = look(piece[0].plain)
     if piece[0].text in _SAINTS:
+        end += 2 if names.text[end : end + 2] in ("'s", "’s") else 0
         names.found.append(Found(start, end, "organisation", "name of a saint", 51, "organisation"))
         return
     if len(piece) == 1 and piece[0].opens and not _sure_opening(names, piece[0]):
@@ -305,6 +329,8 @@ def _read_piece(names: Names, piece: list[Word]) -> None:
     kind, why = _tell(names.text, piece)
     ordinal = _ORDINAL.search(names.text, max(0, start - 6), start)
     start = ordinal.start() if ordinal else start
+    tail = _TAIL.match(names.text, end)
+    end = tail.end() if tail else end
     rank = 50 if len(piece) > 1 or first.name else 44
     names.found.append(Found(start, end, kind, why, rank))
 

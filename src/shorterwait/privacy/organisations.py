@@ -76,13 +76,7 @@ def _extent(run: list[Word], at: int) -> int:
 
 
 def _function_word(plain: str) -> bool:
-    return plain in _FUNCTION
-
-
-_FUNCTION = frozenset(
-    "the a an at in on for from to by with when while since after before as and but if he she they we it his her "
-    "their our my i this that these there then both is was at of until although though because she's he's".split()
-)
+    return plain in context("function")
 
 
 def merge_runs(text: str, runs: list[list[Word]]) -> list[list[Word]]:

@@ -173,6 +173,8 @@ def is_ordinary(word: str) -> bool:
 def _derived(word: str, listed: frozenset[str]) -> bool:
     for suffix in _SUFFIXES:
         stem = word[: -len(suffix)]
+        if suffix == "es" and not stem.endswith(("s", "x", "z", "ch", "sh", "o", "i")):
+            continue
         if word.endswith(suffix) and len(stem) >= 3:
             if stem in listed or stem + "e" in listed or (stem[-1] == "i" and stem[:-1] + "y" in listed):
                 return True

@@ -16,7 +16,8 @@ _TITLE_LINES = 12
 _BODY_CHARACTERS = 60_000
 _TITLE_WEIGHT, _CODE_WEIGHT, _NAME_WEIGHT, _HEADING_WEIGHT, _BODY_WEIGHT = 20.0, 12.0, 8.0, 3.0, 1.0
 _FADE, _MENTION = 0.06, 0.35
-_MOST_HEADINGS, _MOST_BODY = 15, 12
+_MOST_HEADINGS, _MOST_BODY, _FEW_BODY = 15, 12, 3
+_LONG_KINDS = (DocumentKind.PAR, DocumentKind.CPR)
 _ENOUGH = 6.0
 _LONGEST_HEADING, _LONGEST_TITLE = 70, 90
 _SALUTATION = re.compile(r"\A\s*dear\s+(?:mr|mrs|ms|miss|dr|sir|madam|\w+)\b[^.]{0,60}\Z", re.IGNORECASE)
@@ -57,7 +58,7 @@ def document_kind(blocks: Sequence[Block], *, title: str = "", name: str = "") -
         kind: _title_score(signs, lines[:_TITLE_LINES])
         + _name_score(signs, title)
         + _name_score(signs, name)
-        + _word_score(signs, headings, text)
+        + _word_score(signs, headings, text, _MOST_BODY if kind in _LONG_KINDS else _FEW_BODY)
         for kind, signs in _signs().items()
     }
     if any(_SALUTATION.match(line) for line in lines[:_TITLE_LINES]):
@@ -102,10 +103,10 @@ def _name_score(signs: _Signs, name: str) -> float:
     return _NAME_WEIGHT if found else 0.0
 
 
-def _word_score(signs: _Signs, headings: set[str], text: str) -> float:
+def _word_score(signs: _Signs, headings: set[str], text: str, most: int) -> float:
     different = {match.group() for match in signs.body.finditer(text)}
     typical = min(len(headings & signs.headings), _MOST_HEADINGS)
-    return _HEADING_WEIGHT * typical + _BODY_WEIGHT * min(len(different), _MOST_BODY)
+    return _HEADING_WEIGHT * typical + _BODY_WEIGHT * min(len(different), most)
 
 
 def _heading(line: str) -> str:

@@ -7,11 +7,14 @@ from shorterwait.vocabulary.document import Block, BlockKind
 
 _MOST_CHARACTERS = 80
 _MOST_WORDS = 11
+_PROSE = 120
 _NUMBERED = re.compile(
     r"(?:(?:section|part|chapter|appendix|annex)\s+)?(?P<number>\d{1,2}|[A-H]\d{0,2}|[IVX]{1,5})"
     r"(?P<below>(?:\.\d{1,2}){0,3})[.):]?\s+(?P<title>[A-Z\"'“‘(].*)"
 )
-_NAMED = re.compile(r"(?:section|part|appendix|annex)\s+(?:\d{1,2}|[A-H]|[IVX]{1,5})\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:section|part|appendix|annex)\s+(?:\d{1,2}|[A-H]|[IVX]{1,5})\b(?:[.:)]?\s*[A-Z][^:|\t☒☐\[]*)?", re.IGNORECASE
+)
 _LABELLED = re.compile(r":\s*\S|[|\t]|\s{3,}|☒|☐|\[[ xX]?\]|@|\d{4,}|\d{1,2}[/.]\d{1,2}[/.]\d{2}")
 _BULLET = re.compile(r"[-•*–—o▪·]\s")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -35,6 +38,8 @@ def heading_level(line: str, alone: bool = True) -> int:
     words = len(line.split())
     if not words or words > _MOST_WORDS or len(line) > _MOST_CHARACTERS:
         return 0
+    if _NAMED.fullmatch(line) and line[-1] not in ".,;":
+        return 1
     if _BULLET.match(line) or _LABELLED.search(line) or not _LETTERS.search(line):
         return 0
     if line[-1] in ".,;!" or not (line[0].isupper() or line[0].isdigit()):
@@ -42,8 +47,6 @@ def heading_level(line: str, alone: bool = True) -> int:
     numbered = _NUMBERED.fullmatch(line)
     if numbered:
         return 2 if numbered["below"] else 1
-    if _NAMED.match(line):
-        return 1
     if line.isupper() and len(line) > 3:
         return 1
     return 2 if alone and line[-1] != ":" else 0
@@ -72,8 +75,8 @@ def promote_headings(blocks: list[Block]) -> list[Block]:
         blocks: Blocks in reading order.
 
     Returns:
-        The blocks; those where a heading is certain enough (numbered or capitals) are headings now. When one
-        block is already a heading, nothing is guessed.
+        The blocks; those where a heading is certain enough are headings now: numbered lines, capitals, and
+        short lines between long paragraphs. When a block is already a heading, nothing is guessed.
 
     Example:
         >>> lines = [Block(BlockKind.PARAGRAPH, text) for text in ("4. HOME", "A flat.")]
@@ -84,7 +87,16 @@ def promote_headings(blocks: list[Block]) -> list[Block]:
         return blocks
     promoted = []
     for place, block in enumerate(blocks):
-        level = heading_level(block.text, alone=False) if block.kind is BlockKind.PARAGRAPH else 0
-        follows = place + 1 < len(blocks)
-        promoted.append(replace(block, kind=BlockKind.HEADING, level=level) if level and follows else block)
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if block.kind is not BlockKind.PARAGRAPH or after is None or block.hidden:
+            promoted.append(block)
+            continue
+        before = blocks[place - 1] if place else None
+        between = _is_prose(after) and (before is None or _is_prose(before))
+        level = heading_level(block.text, alone=between)
+        promoted.append(replace(block, kind=BlockKind.HEADING, level=level) if level else block)
     return promoted
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) >= _PROSE

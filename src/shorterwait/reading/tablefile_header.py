@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.tablefile_dates import parse_date
@@ -25,8 +26,6 @@ NO_HEADER = -1
 
 _NUMBER = re.compile(r"[-+£$]?[\d.,\s]*\d%?")
 _SPACES = re.compile(r"\s+")
-
-Cell = str | None
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int | None:
@@ -98,22 +97,17 @@ def body_frame(rows: Sequence[Sequence[str]], header: int) -> pd.DataFrame:
     import pandas as pd
 
     titles = rows[header] if header >= 0 else ()
-    tidy: list[list[Cell]] = []
-    for row in rows[header + 1 :]:
-        cells = [cell.strip() or None for cell in row]
-        if any(cells):
-            tidy.append(cells)
-    width = max([len(titles), *(len(row) for row in tidy)])
-    for cells in tidy:
-        cells.extend([None] * (width - len(cells)))
-    columns: Sequence[Sequence[Cell]] = list(zip(*tidy, strict=True)) if tidy else [()] * width
-    names = header_names(titles, width)
+    below = [row for row in rows[header + 1 :] if any(row)]
+    columns = [[cell.strip() or None for cell in column] for column in zip_longest(*below, fillvalue="")]
+    columns.extend([None] * len(below) for _ in range(len(titles) - len(columns)))
+    names = header_names(titles, len(columns))
     kept = {
-        name: pd.Series(list(cells), dtype=object)
+        name: pd.Series(cells, dtype=object)
         for number, (name, cells) in enumerate(zip(names, columns, strict=True))
-        if any(cells) or (number < len(titles) and titles[number].strip())
+        if (number < len(titles) and titles[number].strip()) or any(cells)
     }
-    return pd.DataFrame(kept, dtype=object)
+    frame = pd.DataFrame(kept, dtype=object)
+    return frame[frame.notna().any(axis=1)].reset_index(drop=True)
 
 
 def _filled(row: Sequence[str]) -> int:

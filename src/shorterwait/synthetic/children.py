@@ -19,8 +19,17 @@ KNOWN_NEEDS = (
     "sensory_impairment", "chronic_health", "prenatal_alcohol", "prenatal_drugs", "sexualised_behaviour",
 )  # fmt: skip
 MARKED_NEEDS = ("externalising_behaviour", "attachment_or_anxiety", "sleep_feeding")
-HARMS = {"neglect": 0.75, "physical_abuse": 0.2, "sexual_abuse": 0.06, "emotional_abuse": 0.6, "domestic_abuse_exposure": 0.6,
-         "parental_mental_illness": 0.45, "parental_learning_disability": 0.15, "premature_or_neonatal": 0.2}  # fmt: skip
+#: Harms and family facts -> how often they are true.
+HARMS = {
+    "neglect": 0.75,
+    "physical_abuse": 0.2,
+    "sexual_abuse": 0.06,
+    "emotional_abuse": 0.6,
+    "domestic_abuse_exposure": 0.6,
+    "parental_mental_illness": 0.45,
+    "parental_learning_disability": 0.15,
+    "premature_or_neonatal": 0.2,
+}
 #: Groups of children without a household of the region, for each matched household.
 EXTRA_SHARE = 0.45
 _DISABILITIES = ("physical_disability", "learning_disability", "autism", "sensory_impairment")

@@ -22,65 +22,15 @@ TRAP_KINDS = (
     "idiom",
     "reported",
 )
-HOUSEHOLD_SLOTS = frozenset(
-    [
-        "A",
-        "A_they",
-        "A_them",
-        "A_their",
-        "B",
-        "B_they",
-        "B_them",
-        "B_their",
-        "couple",
-        "surname",
-        "relative",
-        "friend",
-        "referee",
-        "worker",
-        "place",
-        "region_place",
-        "school",
-        "church",
-        "employer",
-        "n",
-        "n_word",
-        "year",
-        "low",
-        "high",
-        "low_word",
-        "high_word",
-    ]
+#: Slots that only the household's sentences may hold, only the child's, and both.
+_HOUSEHOLD = ("A", "A_they", "A_them", "A_their", "B", "B_they", "B_them", "B_their", "couple", "referee")
+_CHILD = ("C", "C_they", "C_them", "C_their", "sibling", "mother", "father", "carer", "age_text")
+_ANY = (
+    *("surname", "relative", "friend", "worker", "place", "region_place", "school", "church", "employer"),
+    *("n", "n_word", "year", "low", "high", "low_word", "high_word"),
 )
-CHILD_SLOTS = frozenset(
-    [
-        "C",
-        "C_they",
-        "C_them",
-        "C_their",
-        "sibling",
-        "mother",
-        "father",
-        "carer",
-        "age_text",
-        "place",
-        "region_place",
-        "school",
-        "worker",
-        "relative",
-        "friend",
-        "church",
-        "employer",
-        "n",
-        "n_word",
-        "year",
-        "low",
-        "high",
-        "low_word",
-        "high_word",
-        "surname",
-    ]
-)
+HOUSEHOLD_SLOTS = frozenset(_HOUSEHOLD + _ANY)
+CHILD_SLOTS = frozenset(_CHILD + _ANY)
 _NEEDS = ("couple", "single", "child_at_home", "children", "birth_children", "siblings")
 _FRAME_KEYS = frozenset(("value", "text", "reserved", "needs", "section", "states", "also", "n_min", "n_max"))
 _TRAP_KEYS = frozenset(("kind", "text", "reserved", "needs", "section", "value"))

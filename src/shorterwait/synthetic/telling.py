@@ -193,13 +193,11 @@ class Teller:
         return numbers
 
     def _fits(self, frame: Frame, value: str) -> bool:
-        if frame.value:
-            right = frame.value == value
-        else:
-            right = value.isdigit() and frame.least <= int(value) <= frame.most
-        return (
-            right and self._suits(frame) and all(said in self.values.get(key, []) for key, said in frame.also)
-        )
+        if frame.value and frame.value != value:
+            return False
+        if not frame.value and not (value.isdigit() and frame.least <= int(value) <= frame.most):
+            return False
+        return self._suits(frame) and all(said in self.values.get(key, []) for key, said in frame.also)
 
     def _suits(self, sentence: Frame | Trap) -> bool:
         single = self.slots.applicants.second is None

@@ -121,6 +121,7 @@ def draw_truth(
     columns |= {"authority": authority, "foster_carer": foster, **journey}
     columns["author"] = authority * AUTHORS_EACH + rng.integers(0, AUTHORS_EACH, n)
     fullness = rng.normal(0, 0.4, len(AUTHORITIES) * AUTHORS_EACH)
+    fullness -= fullness.mean()
     _identify(columns)
     stated = _draw_stated(rng, columns, flags, fullness, options)
     return _tables(truth, seed, options, columns, stated, (flags, intercepts, fullness))

@@ -39,28 +39,10 @@ ADOPTERS = (
 ENQUIRIES = (
     "Enquiry no", "Date", "Name", "Authority", "How they heard", "Furthest stage", "Date left", "Reason", "Family ID",
 )  # fmt: skip
-_ORDER = [
-    "WBRI",
-    "WIRI",
-    "WIRT",
-    "WROM",
-    "WOTH",
-    "MWBC",
-    "MWBA",
-    "MWAS",
-    "MOTH",
-    "AIND",
-    "APKN",
-    "ABAN",
-    "AOTH",
-    "BCRB",
-    "BAFR",
-    "BOTH",
-    "CHNE",
-    "OOTH",
-    "REFU",
-    "NOBT",
-]
+_ORDER = (
+    "WBRI", "WIRI", "WIRT", "WROM", "WOTH", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH", "BCRB",
+    "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT",
+)  # fmt: skip
 _REASONS = {"withdrew": "1", "on hold": "2"}
 Row = Sequence[object]
 
@@ -215,8 +197,8 @@ class AnnexWriter:
             for number, person in enumerate(journey.applicants):
                 placed = journey.children if known(dates["placed"]) else None
                 sheet.add((
-                    f"{journey.family[1:]}{number + 1}", journey.family, _gender(person.sex), _ethnic(person.ethnic_code),
-                    "a) Yes" if journey.disabled and number == 0 else "b) No", "Yes" if journey.early else "No",
+                    f"{journey.family[1:]}{number + 1}", journey.family, _gender(person.sex),
+                    _ethnic(person.ethnic_code), "a) Yes" if journey.disabled and number == 0 else "b) No", "Yes" if journey.early else "No",
                     enquiry, known(dates["stage1"]), known(dates["stage2"]), known(dates["stage2"]),
                     known(dates["report"]), known(dates["report"]), known(dates["approved"]), known(dates["match"]),
                     known(dates["placed"]), placed, known(dates["order"]), known(dates["left"]),

@@ -1,13 +1,13 @@
 """Lines of a PDF put together into headings and paragraphs."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from shorterwait.reading.headings import heading_level
+from shorterwait.reading.headings import heading_level, promote_headings
 from shorterwait.reading.pdf.lines import HYPHEN, Line
 from shorterwait.vocabulary.document import Block, BlockKind
 
@@ -15,6 +15,7 @@ _EDGE_LINES = 2
 _FEWEST_REPEATS = 3
 _LARGER, _MUCH_LARGER = 1.12, 1.4
 _WIDE_GAP = 1.35
+_COLUMN = 40.0
 _LONGEST_HEADING = 90
 _STARTS_ANEW = re.compile(r"(?:[-•*–▪●o]\s|\(?\w{1,2}[.)]\s|☒|☐|[A-Z][\w ’'/()-]{0,40}:(?:\s|$))")
 _ENDS = re.compile(r"[.!?:;”\"')]\s*$")
@@ -52,7 +53,7 @@ def page_blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
             blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text} {new[0].text}")
             new = new[1:]
         blocks.extend(new)
-    return _rejoined([*headers.values(), *blocks])
+    return _rejoined([*headers.values(), *promote_headings(blocks)])
 
 
 def _pattern(text: str) -> str:
@@ -78,14 +79,14 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
 
 def _paragraphs(lines: Sequence[Line], body_size: float) -> list[Block]:
     spacing = _usual_spacing(lines)
-    longest = max((len(line.text) for line in lines), default=0)
+    margins = _margins(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _breaks(groups[-1][-1], line, spacing, longest):
+        if groups and not _breaks(groups[-1][-1], line, spacing, margins):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_block(group, body_size, last=place == len(groups) - 1) for place, group in enumerate(groups)]
+    return [_block(group, body_size) for group in groups]
 
 
 def _usual_spacing(lines: Sequence[Line]) -> float:
@@ -93,31 +94,48 @@ def _usual_spacing(lines: Sequence[Line]) -> float:
     return median(gaps) if gaps else 0.0
 
 
-def _breaks(before: Line, line: Line, spacing: float, longest: int) -> bool:
+def _margins(lines: Sequence[Line]) -> dict[int, float]:
+    """Right margins by column, found from where lines that start near one another end."""
+    ends: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        for column in range(int(line.left // _COLUMN) - 1, int(line.left // _COLUMN) + 2):
+            ends[column].append(line.right or float(len(line.text)))
+    return {column: sorted(found)[-2 if len(found) > 6 else -1] for column, found in ends.items()}
+
+
+def _fills_its_row(before: Line, line: Line, margins: dict[int, float]) -> bool:
+    """Whether the first word of a line would not have fitted at the end of the line before."""
+    margin = margins.get(int(before.left // _COLUMN), 0.0)
+    word = len(line.text.split(maxsplit=1)[0]) + 1
+    if not before.right:
+        return len(before.text) + word > 0.85 * margin
+    letter = (before.right - before.left) / max(len(before.text), 1)
+    return before.right + 0.9 * word * letter > margin - 0.02 * (margin - before.left)
+
+
+def _breaks(before: Line, line: Line, spacing: float, margins: dict[int, float]) -> bool:
     if line.base >= 0 and before.base >= 0:
         gap = before.base - line.base
         small = min(before.size, line.size) * 1.1
         if gap < 0 or (spacing and gap > _WIDE_GAP * max(min(spacing, 1.6 * max(line.size, 1.0)), small)):
             return True
-    if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
+    if before.states or line.states or abs(before.size - line.size) > 0.1 * max(before.size, line.size):
         return True
     if before.heavy != line.heavy and (before.heavy or _ENDS.search(before.text)):
         return True
     if _STARTS_ANEW.match(line.text) or "\t" in line.text or "\t" in before.text:
         return True
-    if heading_level(before.text, alone=False) and len(before.text) < 0.7 * longest:
-        return True
-    return len(before.text) < 0.7 * longest and bool(_ENDS.search(before.text))
+    return not _fills_its_row(before, line, margins)
 
 
-def _block(group: Sequence[Line], body_size: float, last: bool) -> Block:
+def _block(group: Sequence[Line], body_size: float) -> Block:
     first = group[0]
     text = " ".join(line.text for line in group)
     states = [state for line in group for state in line.states]
     if states:
         state = states[0] if len(states) == 1 else None
         return Block(BlockKind.FIELD, text, page=first.page, state=state)
-    level = 0 if last and first.page == 0 else _level(group, text, body_size)
+    level = _level(group, text, body_size)
     kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
     return Block(kind, text, level=level, page=first.page)
 

@@ -26,6 +26,7 @@ class Line:
         text: Its words.
         page: Page number from 1.
         left: Where it starts, in points from the left edge; 0 when unknown.
+        right: Where it ends, in points from the left edge; 0 when unknown.
         base: Where it stands, in points from the bottom edge; -1 when unknown.
         size: Height of its letters in points; 0 when unknown.
         heavy: Whether its first letters are bold.
@@ -35,6 +36,7 @@ class Line:
     text: str
     page: int
     left: float = 0.0
+    right: float = 0.0
     base: float = -1.0
     size: float = 0.0
     heavy: bool = False
@@ -87,7 +89,8 @@ def _measured(text_page: "PdfTextPage", raw: str, start: int, page: int) -> Line
     if pdfium.FPDFText_GetMatrix(text_page, first, ctypes.byref(matrix)):
         size *= max(abs(matrix.d), abs(matrix.b)) or 1.0
     heavy = pdfium.FPDFText_GetFontWeight(text_page, first) >= _HEAVY or _named_bold(text_page, first)
-    return Line(raw.strip(), page, float(left), float(bottom), size, heavy)
+    right = text_page.get_charbox(start + len(raw.rstrip()) - 1, loose=True)[2]
+    return Line(raw.strip(), page, float(left), float(right), float(bottom), size, heavy)
 
 
 def _named_bold(text_page: "PdfTextPage", place: int) -> bool:
@@ -118,9 +121,8 @@ def _with_widgets(
 
 def _with_lone_widgets(lines: list[Line], widgets: list[Widget], page: int) -> list[Line]:
     for widget in widgets:
-        own = Line(
-            widget.alone, page, widget.left, widget.bottom, states=(widget.state,) if widget.state else ()
-        )
+        states = (widget.state,) if widget.state else ()
+        own = Line(widget.alone, page, widget.left, base=widget.bottom, states=states)
         place = next((i for i, line in enumerate(lines) if line.base < widget.bottom), len(lines))
         lines.insert(place, own)
     return lines
@@ -136,7 +138,8 @@ def _rows(lines: list[Line]) -> list[Line]:
             and abs(before.base - line.base) < _SAME_ROW * max(line.size, 1.0)
         )
         if before is not None and same and line.left > before.left:
-            rows[-1] = replace(before, text=f"{before.text}\t{line.text}", states=before.states + line.states)
+            text, states = f"{before.text}\t{line.text}", before.states + line.states
+            rows[-1] = replace(before, text=text, states=states, right=line.right)
         else:
             rows.append(line)
     return rows

@@ -1,0 +1,30 @@
+import pytest
+
+from shorterwait.study.errors import StudyError
+from shorterwait.study.finding_files import find_files, is_table
+
+
+def test_folders_are_searched_and_noise_is_left_out(tmp_path):
+    for name in (
+        "a/report.docx",
+        "a/~$report.docx",
+        "b/Thumbs.db",
+        "b/.hidden",
+        "b/returns.csv",
+        "study/study.sqlite",
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name, encoding="utf-8")
+    found = find_files([tmp_path, tmp_path / "a" / "report.docx"], tmp_path / "study")
+    assert [path.name for path in found] == ["report.docx", "returns.csv"]
+
+
+def test_a_path_that_does_not_exist_is_named(tmp_path):
+    with pytest.raises(StudyError, match="nowhere"):
+        find_files([tmp_path / "nowhere"], tmp_path / "study")
+
+
+def test_spreadsheets_are_tables_and_reports_are_not(tmp_path):
+    assert is_table(tmp_path / "Tracker.XLSX")
+    assert not is_table(tmp_path / "PAR.docx")
