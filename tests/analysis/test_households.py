@@ -227,3 +227,11 @@ def test_many_years_become_periods_and_rare_authorities_one_group():
         "authority = other",
         "document length",
     ]
+
+
+def test_no_household_at_all_is_no_error():
+    cohort = compare(households(30, 1).iloc[:0], SETTINGS)
+    assert (cohort.cases, cohort.comparators) == (0, 0)
+    assert all(finding.verdict is Verdict.NOT_ENOUGH_DATA for finding in cohort.findings)
+    bare = pd.DataFrame(columns=list(households(30, 1).columns))
+    assert compare(bare, SETTINGS).comparators == 0

@@ -20,7 +20,9 @@ TYPES = (
     '<Override PartName="/{main}" ContentType="application/'
     'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
-LINKS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+)
 
 
 def link(identity: str, kind: str, target: str, mode: str = "") -> str:

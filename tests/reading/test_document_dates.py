@@ -19,7 +19,9 @@ def test_a_date_written_in_any_usual_way_is_found(day: date, form: str) -> None:
     assert [found.day for found in find_dates(f"Report dated {day.strftime(form)}.")] == [day]
 
 
-@pytest.mark.parametrize("text", ["31/02/2020", "14/13/2021", "07700 900142", "1.2.3.4", "12/345/2020", "March 2021"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2020", "14/13/2021", "07700 900142", "1.2.3.4", "12/345/2020", "March 2021"]
+)
 def test_what_is_no_date_is_not_found(text: str) -> None:
     assert list(find_dates(text)) == []
 
@@ -31,7 +33,10 @@ def test_what_is_no_date_is_not_found(text: str) -> None:
         (["Stage 2 start date: 21/06/2021", "Date report completed: 02/11/2021"], date(2021, 11, 2)),
         (["Panel date: 9 January 2019. Report completed 12 December 2018"], date(2018, 12, 12)),
         (["Some Agency / file X-1 / SW Ms B / report dated 9 July 2019"], date(2019, 7, 9)),
-        (["Assessment of Ann and Bo", "Social worker Cy", "29 August 2022", "Our ref AB 1"], date(2022, 8, 29)),
+        (
+            ["Assessment of Ann and Bo", "Social worker Cy", "29 August 2022", "Our ref AB 1"],
+            date(2022, 8, 29),
+        ),
         (["To be read with the original PAR dated 11/01/2018", "Date: 3 February 2024"], date(2024, 2, 3)),
         (["DOB 17.06.1986", "Married 10.08.2019", "Signed: A. Lee   22/3/21"], date(2021, 3, 22)),
         (["Date of report", "16 July 2025"], date(2025, 7, 16)),
@@ -39,7 +44,10 @@ def test_what_is_no_date_is_not_found(text: str) -> None:
         (["They were married on 25 May 2013."], None),
         (["Date of rep0rt:  22 March 2001."], date(2001, 3, 22)),
         (["Prepared by Jo Lee, 9 October 2023, with thanks"], date(2023, 10, 9)),
-        (["ADM decision: 10 February 2025", "Author: A Lee. Report dated 18 February 2025."], date(2025, 2, 18)),
+        (
+            ["ADM decision: 10 February 2025", "Author: A Lee. Report dated 18 February 2025."],
+            date(2025, 2, 18),
+        ),
     ],
 )
 def test_the_report_date_is_told_from_other_dates(lines: list[str], expected: date | None) -> None:
@@ -76,7 +84,9 @@ def test_properties_come_before_the_file_name_and_text_before_both(tmp_path: Pat
     assert (read_document(path).date, read_document(path).date_source) == (date(2018, 5, 5), "text")
 
 
-@pytest.mark.parametrize("name", ["PAR_14-03-2023_final", "PAR 20230314", "report 14 March 2023", "x2023.03.14", "14032023"])
+@pytest.mark.parametrize(
+    "name", ["PAR_14-03-2023_final", "PAR 20230314", "report 14 March 2023", "x2023.03.14", "14032023"]
+)
 def test_file_names_are_the_last_resort(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"{name}.txt"
     path.write_text("No date stands here.")

@@ -78,7 +78,9 @@ def test_form_fields_stand_beside_their_words(tmp_path: Path) -> None:
     made.drawString(118, 480, "yes")
     made.acroForm.checkbox(name="smokes_not", checked=False, x=160, y=478, size=12)
     made.drawString(178, 480, "no")
-    made.acroForm.checkbox(name="lone", tooltip="Would consider siblings", checked=False, x=40, y=400, size=12)
+    made.acroForm.checkbox(
+        name="lone", tooltip="Would consider siblings", checked=False, x=40, y=400, size=12
+    )
     made.save()
     document = read_document(path)
     texts = [" ".join(block.text.split()) for block in document.blocks]
@@ -97,7 +99,9 @@ def scan(path: Path, with_text_page: bool) -> None:
     made.save()
 
 
-def test_scans_need_recognition_with_their_page_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_scans_need_recognition_with_their_page_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ocr.shutil, "which", lambda _: None)
     path = tmp_path / "scan.pdf"
     scan(path, with_text_page=False)

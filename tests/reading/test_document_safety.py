@@ -13,7 +13,9 @@ from shorterwait.vocabulary.outcome import Outcome
 
 WordFile = Callable[..., Path]
 FUZZ = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
@@ -100,7 +102,9 @@ def test_deep_nesting_ends_in_an_outcome(word_file: WordFile) -> None:
 
 
 def test_deep_nesting_within_the_parser_limit_is_read(word_file: WordFile) -> None:
-    deep = "<w:tbl><w:tr><w:tc>" * 80 + "<w:p><w:r><w:t>deep</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 80
+    deep = (
+        "<w:tbl><w:tr><w:tc>" * 80 + "<w:p><w:r><w:t>deep</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 80
+    )
     assert [block.text for block in read_document(word_file(deep)).blocks] == ["deep"]
 
 
@@ -140,7 +144,9 @@ def test_a_locked_zip_entry_is_encrypted(tmp_path: Path, word_file: WordFile) ->
         (bytes(range(256)) * 20, Outcome.NOT_SUPPORTED, "format"),
     ],
 )
-def test_other_files_get_their_outcome_and_advice(tmp_path: Path, data: bytes, outcome: Outcome, word: str) -> None:
+def test_other_files_get_their_outcome_and_advice(
+    tmp_path: Path, data: bytes, outcome: Outcome, word: str
+) -> None:
     path = tmp_path / "file.bin"
     path.write_bytes(data)
     document = read_document(path)
@@ -220,7 +226,20 @@ def test_changed_xml_inside_a_whole_package_gets_an_outcome(
         files = {name: archive.read(name) for name in archive.namelist()}
     name = chance.choice(sorted(files))
     text = files[name].decode()
-    tokens = ["w:tbl", "w:tc", "w:p", "w:r", "w:t", "w:sdt", "w:sdtContent", "w:ins", "w:del", "rId1", "1", ""]
+    tokens = [
+        "w:tbl",
+        "w:tc",
+        "w:p",
+        "w:r",
+        "w:t",
+        "w:sdt",
+        "w:sdtContent",
+        "w:ins",
+        "w:del",
+        "rId1",
+        "1",
+        "",
+    ]
     for _ in range(changes):
         old, new = chance.choice(tokens[:-1]), chance.choice(tokens)
         text = text.replace(old, new) if chance.random() < 0.7 else text.replace(old, new, 1)

@@ -138,6 +138,16 @@ def test_years_at_home_are_not_years_of_waiting(returns: Returns) -> None:
     assert returns.children()["entered_care"].tolist() == [day("01/03/2015"), day("01/03/2012")]
 
 
+def test_an_episode_that_does_not_start_care_is_not_the_entry_to_care(returns: Returns) -> None:
+    returns.add(
+        "episodes.csv", EPISODE,
+        "7,01/03/2015,P,C2,N1,U6,PR1,,,,,,1",
+        "8,01/03/2015,P,C2,N1,U6,PR1,,,,,,1",
+    ).add("list10.csv", LIST10, "7,F1,b) Female,WBRI,01/02/2013,b) No,01/06/2013,01/06/2015,,,,,")  # fmt: skip
+    assert returns.children()["entered_care"].tolist() == [day("01/06/2013"), day("01/03/2015")]
+    assert read_records(sorted(returns.folder.iterdir())).contradictions == ()
+
+
 def test_a_placement_that_ends_before_the_order_is_a_disruption_but_a_hospital_stay_is_not(
     returns: Returns,
 ) -> None:
@@ -231,6 +241,23 @@ def test_a_return_kept_as_sheets_of_one_workbook(tmp_path: Path) -> None:
     book.save(tmp_path / "903 2019-20.xlsx")
     (child,) = read_records([tmp_path / "903 2019-20.xlsx"]).children.to_dict("records")
     assert (child["child"], child["foster_carer_adopts"]) == ("0007", True)
+
+
+def test_the_return_as_xml_says_the_same_as_the_return_as_csv(tmp_path: Path) -> None:
+    xml = """<?xml version='1.0'?><EXPSSDA903><CHILD><HEADER><CHILDID>7</CHILDID><SEX>2</SEX><DOB>01/02/2015</DOB>
+    <ETHNIC>MWBC</ETHNIC><PERMANENCE><PREV_PERM>P1</PREV_PERM></PERMANENCE><DATE_INT>05/06/2016</DATE_INT>
+    <DATE_MATCH>07/08/2016</DATE_MATCH><FOSTER_CARE>0</FOSTER_CARE><NB_ADOPTR>2</NB_ADOPTR><SEX_ADOPTR>MF</SEX_ADOPTR>
+    <LS_ADOPTR>L11</LS_ADOPTR><AD_PLACED><DATE_PLACED>05/06/2016</DATE_PLACED></AD_PLACED></HEADER>
+    <EPISODE><DECOM>01/03/2015</DECOM><RNE>S</RNE><LS>E1</LS><PL>A6</PL><DEC>01/05/2017</DEC><REC>E12</REC></EPISODE>
+    </CHILD></EXPSSDA903>"""
+    (tmp_path / "2016.xml").write_text(xml)
+    records = read_records([tmp_path / "2016.xml"])
+    (child,) = records.children.to_dict("records")
+    assert (child["sex"], child["ethnic_code"], child["previous_adoption"]) == ("f", "MWBC", True)
+    assert [child[field] for field in ("decision", "matched", "moved_in", "adoption_order")] == [
+        day("05/06/2016"), day("07/08/2016"), day("01/03/2015"), day("01/05/2017"),
+    ]  # fmt: skip
+    assert records.contradictions == ()
 
 
 def test_every_file_is_accounted_for(returns: Returns) -> None:

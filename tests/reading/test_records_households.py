@@ -16,9 +16,10 @@ LIST11 = [
     "Date of leaving adoption process", "Reason for leaving adoption process",
 ]  # fmt: skip
 TRACKER = [
-    "Our ref", "Family ID", "Authority", "Applicant 1", "Applicant 2", "DOB 1", "DOB 2", "Enquiry date", "How they heard",
-    "Registration (stage 1)", "Stage 2 start", "Approval date", "Match date", "Placed date", "No. of children", "Status",
-    "Disruption date", "Comments",
+    "Our ref", "Family ID", "Authority", "Applicant 1", "Applicant 2", "DOB 1", "DOB 2", "Enquiry date",
+    "How they heard",
+    "Registration (stage 1)", "Stage 2 start", "Approval date", "Match date", "Placed date", "No. of children",
+    "Status", "Disruption date", "Comments",
 ]  # fmt: skip
 ENQUIRIES = [
     "Enquiry no",
@@ -148,8 +149,9 @@ def records(tmp_path: Path) -> Records:
         Adopters=[
             ["Adopter tracker"],
             TRACKER,
-            ["NRA/2018/1", "F1", "Barset", "Ann Example", "Bo Example", "01/02/1980", "12 Mar 1982", "01/02/2018", "Radio",
-             "01/03/2018", "01/05/2018", "01/09/2018", "05/06/2020", "07/07/2020", 1, "Placed", "01/12/2020", ""],
+            ["NRA/2018/1", "F1", "Barset", "Ann Example", "Bo Example", "01/02/1980", "12 Mar 1982", "01/02/2018",
+             "Radio", "01/03/2018", "01/05/2018", "01/09/2018", "05/06/2020", "07/07/2020",
+             1, "Placed", "01/12/2020", ""],
             ["NRA/2018/2", "", "Wessex", "Cy & Di Sample", "", "", "", "01/02/2018", "Friend",
              "", "", "", "", "", "", "Stage 1", "", ""],
         ],
@@ -221,3 +223,45 @@ def test_an_agency_with_its_own_columns_needs_no_python(tmp_path: Path) -> None:
     assert households[["family", "names", "approved"]].values.tolist() == [
         ["F1", ("Ann Example",), pd.Timestamp(2018, 9, 1)]
     ]
+
+
+def test_the_same_family_identifier_in_two_authorities_is_two_households(tmp_path: Path) -> None:
+    for authority, person, child in (("Barset", "P1", "C1"), ("Wessex", "P9", "C9")):
+        folder = tmp_path / "annex_a" / authority
+        folder.mkdir(parents=True)
+        save(
+            folder / "Annex A 2020-21.xlsx",
+            list10=[LIST10, [child, "F1", "01/02/2017", "01/02/2019", "05/06/2020", "07/07/2020"]],
+            list11=[
+                LIST11,
+                [
+                    person,
+                    "F1",
+                    "",
+                    "WBRI",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "01/09/2018",
+                    "05/06/2020",
+                    "07/07/2020",
+                    1,
+                    "",
+                    "",
+                ],
+            ],
+        )
+    records = read_records(sorted(tmp_path.rglob("*.xlsx")))
+    assert records.households["family"].tolist() == ["F1 (Barset)", "F1 (Wessex)"]
+    assert records.children["family"].tolist() == ["F1 (Barset)", "F1 (Wessex)"]
+    assert records.contradictions == ()
+
+
+def test_a_family_that_moves_to_another_authority_stays_one(tmp_path: Path) -> None:
+    for authority in ("Barset", "Wessex"):
+        folder = tmp_path / "annex_a" / authority
+        folder.mkdir(parents=True)
+        row = ["P1", "F1", "", "WBRI", "", "", "", "", "01/09/2018", "", "", "", "", authority]
+        save(folder / "Annex A 2020-21.xlsx", list11=[LIST11, row])
+    assert read_records(sorted(tmp_path.rglob("*.xlsx"))).households["family"].tolist() == ["F1"]

@@ -21,7 +21,8 @@ RETURN_TABLES = {
     "ssda903_sw_episodes": "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON",
     "ssda903_dolo": "CHILD,DOB,DOLO_START,DOLO_END",
     "tracker_adopters": "Our ref,Family ID,Authority,Applicant 1,Applicant 2,DOB 1,DOB 2,Enquiry date,How they heard,"
-    "Registration (stage 1),Stage 2 start,Approval date,Match date,Placed date,No. of children,Status,Disruption date,Comments",
+    "Registration (stage 1),Stage 2 start,Approval date,Match date,Placed date,No. of children,Status,"
+    "Disruption date,Comments",
     "tracker_enquiries": "Enquiry no,Date,Name,Authority,How they heard,Furthest stage,Date left,Reason,Family ID",
 }
 
@@ -59,7 +60,8 @@ def test_other_tables_are_not_forced_into_a_kind() -> None:
 
 def test_an_agency_teaches_its_own_columns(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text(
-        'id = "our_adopters"\nextends = "tracker_adopters"\n[columns]\napplicant1 = ["Carer A"]\napproved = ["Panel yes"]\n'
+        'id = "our_adopters"\nextends = "tracker_adopters"\n'
+        '[columns]\napplicant1 = ["Carer A"]\napproved = ["Panel yes"]\n'
     )
     found = recognise_table(table("Carer A,Panel yes"), load_table_maps(tmp_path))
     assert found is not None

@@ -69,10 +69,12 @@ def test_tick_box_control_around_a_whole_paragraph(word_file: WordFile) -> None:
 def test_old_tick_boxes_and_drop_downs_show_their_own_data(word_file: WordFile) -> None:
     unticked = "<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>"
     body = (
-        f'<w:p>{old_field("<w:checkBox><w:checked/></w:checkBox>")}<w:r><w:t> smoker</w:t></w:r></w:p>'
+        f"<w:p>{old_field('<w:checkBox><w:checked/></w:checkBox>')}<w:r><w:t> smoker</w:t></w:r></w:p>"
         f"<w:p>{old_field(unticked)}</w:p>"
         "<w:p><w:r><w:t>Sex: </w:t></w:r>"
-        + old_field("<w:ddList><w:result w:val='1'/><w:listEntry w:val='M'/><w:listEntry w:val='F'/></w:ddList>")
+        + old_field(
+            "<w:ddList><w:result w:val='1'/><w:listEntry w:val='M'/><w:listEntry w:val='F'/></w:ddList>"
+        )
         + "</w:p>"
         f"<w:p>{old_field('<w:textInput/>')}</w:p>"
     )
@@ -175,15 +177,15 @@ def test_nested_tables_have_their_own_number_and_follow_their_cell(word_file: Wo
     ]
 
 
-def test_a_row_of_one_cell_keeps_its_paragraphs_and_headings_apart(word_file: WordFile) -> None:
+def test_a_row_of_one_cell_is_a_box_round_its_paragraphs_and_headings(word_file: WordFile) -> None:
     styles = '<w:styles SPACES><w:style w:styleId="H"><w:name w:val="heading 2"/></w:style></w:styles>'
     heading = paragraph("Health", '<w:pPr><w:pStyle w:val="H"/></w:pPr>')
     body = f"<w:tbl><w:tr>{cell(heading + paragraph('She is well.') + paragraph('He too.'))}</w:tr></w:tbl>"
     blocks = read(word_file(body, {"styles": styles})).blocks
     assert [(b.kind, b.text, b.level, b.table) for b in blocks] == [
-        (BlockKind.HEADING, "Health", 2, 1),
-        (BlockKind.CELL, "She is well.", 0, 1),
-        (BlockKind.CELL, "He too.", 0, 1),
+        (BlockKind.HEADING, "Health", 2, None),
+        (BlockKind.PARAGRAPH, "She is well.", 0, None),
+        (BlockKind.PARAGRAPH, "He too.", 0, None),
     ]
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 from shorterwait.analysis.association import Association, Rules, judge
 from shorterwait.analysis.candidates import Candidate, count, prevalence, three_states
 from shorterwait.analysis.cohorts import cohort_names
+from shorterwait.analysis.comparable import comparable_households
 from shorterwait.analysis.covariates import Covariates, household_covariates
-from shorterwait.analysis.model_input import Floats, ModelInputError
+from shorterwait.analysis.model_input import Floats
 from shorterwait.analysis.proportions import detectable_difference
 from shorterwait.analysis.selftest import self_test_result, shuffle_within
 from shorterwait.analysis.table import fit_tiers
@@ -28,8 +29,6 @@ from shorterwait.vocabulary.findings import (
 from shorterwait.vocabulary.settings import StudySettings
 
 Progress = Callable[[int, int, str], None]
-
-_REQUIRED = ("authority", "approval_year", "document_words", "foster_carer_adopter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,10 @@ def compare_households(  # noqa: PLR0913 - the whole question in one call; the l
     """Compare, for each cohort, the households matched with its children and the other matched households.
 
     Characteristics named beforehand stand in one Firth model a stage with log document length, how fully
-    the file is written, approval year and authority always in; a horseshoe model is the second opinion. Background, preparation and
-    openness are never in one model. Equality characteristics get counts only; those never to be used
-    are dropped. Not stated counts as not having it. Each cohort gets a thoroughness alarm and a self-test.
+    the file is written, approval year and authority always in; a horseshoe model is the second opinion.
+    Background, preparation and openness are never in one model. Equality characteristics get counts only;
+    those never to be used are dropped. Not stated counts as not having it. Each cohort gets a
+    thoroughness alarm and a self-test.
 
     Args:
         households: One row a household matched in the window: a column an indicator id (True, False or
@@ -94,9 +94,9 @@ def compare_households(  # noqa: PLR0913 - the whole question in one call; the l
         1
     """
     named = _named(cohorts, settings)
-    _check_columns(households, [*_REQUIRED, *named])
     usable = [c for c in indicators if c.use is not Use.NEVER]
-    kept, left_out = _comparable(households, include_foster=settings.compare.include_foster_carer_adopters)
+    foster = settings.compare.include_foster_carer_adopters
+    kept, left_out = comparable_households(households, list(named), include_foster=foster)
     rules = Rules(settings.compare.false_discovery, settings.compare.smallest_difference_that_matters, seed)
     work = _Work(tuple(usable), settings, rules, seed)
     results = []
@@ -116,33 +116,6 @@ def _named(cohorts: Mapping[str, str] | Sequence[str] | None, settings: StudySet
         return dict(cohorts)
     named = cohort_names(settings.cohorts)
     return {cohort: named.get(cohort, cohort) for cohort in cohorts}
-
-
-def _check_columns(households: pd.DataFrame, needed: Sequence[str]) -> None:
-    missing = [column for column in needed if column not in households.columns]
-    if missing:
-        raise ModelInputError(f"the households table lacks: {', '.join(missing)}")
-
-
-def _comparable(households: pd.DataFrame, *, include_foster: bool) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Leave out, and count, households that cannot be compared."""
-    words = pd.to_numeric(households["document_words"], errors="coerce")
-    reasons = [
-        ("no report with text", ~(words > 0)),
-        ("no approval year", households["approval_year"].isna()),
-        ("no authority", households["authority"].isna() | (households["authority"].astype(str) == "")),
-    ]
-    if not include_foster:
-        foster = households["foster_carer_adopter"].map(lambda v: v is True or v == 1).astype(bool)
-        reasons.insert(0, ("foster carers who adopted the child they fostered", foster))
-    keep = pd.Series(data=True, index=households.index)
-    left_out = {}
-    for reason, mask in reasons:
-        out = keep & mask
-        if out.any():
-            left_out[reason] = int(out.sum())
-        keep &= ~mask
-    return households[keep], left_out
 
 
 def _compare_cohort(households: pd.DataFrame, cohort: str, label: str, work: _Work) -> CohortComparison:

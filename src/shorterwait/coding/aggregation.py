@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shorterwait.coding.codebook import Codebook, load_codebook
-from shorterwait.vocabulary.evidence import Characteristic, Evidence, Kind, Value
+from shorterwait.vocabulary.evidence import Characteristic, Evidence, Kind, Scope, Subject, Value
 
 #: Values whose best evidence is this much weaker than the strongest value's do not compete.
 _CLOSE = 0.11
@@ -98,10 +98,12 @@ def aggregate_documents(
             mine[item.characteristic].append(item)
         for name, found in mine.items():
             grouped[name].append(found)
+    child = any(item.subject is Subject.CHILD for _, items in documents for item in items)
+    scope = Scope.CHILD if child else Scope.HOUSEHOLD
     values: dict[str, frozenset[Value]] = {}
     conflicts: list[Conflict] = []
     for name in sorted(grouped):
-        about = book.characteristics[name]
+        about = book.of(scope)[name]
         latest = grouped[name][-1] if name in _CHANGING else [item for found in grouped[name] for item in found]
         every = [item for found in grouped[name] for item in found]
         if about.many:
@@ -127,19 +129,17 @@ def _one(about: Characteristic, items: Sequence[Evidence]) -> Value:
     top = max(best.values())
     close = [value for value in best if best[value] >= top - _CLOSE]
     if about.kind is Kind.NUMBER:
-        return _number(about, close, best, count)
+        return _number(about, close)
     if about.kind is Kind.STATE:
         return max(close, key=lambda value: (round(best[value], 2), count[value], value == "yes"))
     return min(close, key=lambda value: about.prefer.index(str(value)) if value in about.prefer else 99)
 
 
-def _number(about: Characteristic, close: list[Value], best: dict[Value, float], count: dict[Value, int]) -> Value:
-    strongest = max((round(best[v], 2), count[v]) for v in close)
-    tied = [v for v in close if (round(best[v], 2), count[v]) == strongest]
+def _number(about: Characteristic, close: list[Value]) -> Value:
     take = about.prefer[0] if about.prefer else "max"
     if take in ("first", "last"):
-        return tied[0] if take == "first" else tied[-1]
-    numbers = [v for v in tied if isinstance(v, int | float)]
+        return close[0] if take == "first" else close[-1]
+    numbers = [value for value in close if isinstance(value, int | float)]
     return max(numbers) if take == "max" else min(numbers)
 
 

@@ -20,7 +20,7 @@ _TOP = {"id", "label", "scope", "kind", "values", "many", "prefer", "numbers_tak
 _TABLES = {"indicator", "rule", "example", "counter_example"}
 _RULE = {
     "value", "denied", "pattern", "with", "unless", "owner", "past", "planned", "hypothetical", "negation", "sections",
-    "not_sections", "heading", "reach", "number", "confidence",
+    "not_sections", "heading", "reach", "number", "least", "most", "confidence",
 }  # fmt: skip
 _CHOICES = {
     "owner": ("household", "anyone", "child"),
@@ -46,12 +46,14 @@ class Example:
         text: The passage.
         value: What must be coded; None for a counter-example, where nothing may be.
         why: Why a counter-example is none.
+        scope: Whom it tells of.
     """
 
     characteristic: str
     text: str
     value: Value | None
     why: str = ""
+    scope: Scope = Scope.HOUSEHOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,36 @@ class Codebook:
     """All characteristics with their rules and examples.
 
     Attributes:
-        characteristics: By codebook id.
+        household: Characteristics of adopter households, by codebook id.
+        child: Characteristics of children, by codebook id; ``ethnicity`` stands in both.
         rules: Every rule, in file order.
         examples: Examples and counter-examples.
     """
 
-    characteristics: dict[str, Characteristic]
+    household: dict[str, Characteristic]
+    child: dict[str, Characteristic]
     rules: tuple[Rule, ...]
     examples: tuple[Example, ...]
+
+    @property
+    def characteristics(self) -> dict[str, Characteristic]:
+        """Every characteristic by id; where both scopes have one, the household's."""
+        return {**self.child, **self.household}
+
+    def of(self, scope: Scope) -> dict[str, Characteristic]:
+        """Give the characteristics of a household or a child.
+
+        Args:
+            scope: Whom they describe.
+
+        Returns:
+            Characteristics by id.
+
+        Example:
+            >>> sorted(load_codebook().of(Scope.CHILD)["ethnicity"].values)[-1]
+            'white'
+        """
+        return self.child if scope is Scope.CHILD else self.household
 
     def rules_for(self, scope: Scope) -> tuple[Rule, ...]:
         """Give the rules that describe a household or a child.
@@ -81,7 +105,7 @@ class Codebook:
             >>> load_codebook().rules_for(Scope.HOUSEHOLD)[0].characteristic
             'adopted_children'
         """
-        return tuple(rule for rule in self.rules if self.characteristics[rule.characteristic].scope is scope)
+        return tuple(rule for rule in self.rules if rule.scope is scope)
 
     def indicators(self) -> tuple[Indicator, ...]:
         """List every yes/no reading that can stand in a model.
@@ -93,7 +117,7 @@ class Codebook:
             >>> any(i.id == "has_dog" for i in load_codebook().indicators())
             True
         """
-        return tuple(i for c in self.characteristics.values() for i in c.indicators)
+        return tuple(i for c in self.household.values() for i in c.indicators)
 
 
 def load_codebook(extra: Path | None = None) -> Codebook:
@@ -119,12 +143,13 @@ def load_codebook(extra: Path | None = None) -> Codebook:
 def _load(extra: Path | None) -> Codebook:
     if extra is not None and not extra.is_dir():
         raise CodebookError(f"{extra}: there is no such folder of characteristics.")
-    read: dict[str, tuple[Characteristic, list[Rule], list[Example]]] = {}
+    read: dict[tuple[Scope, str], tuple[Characteristic, list[Rule], list[Example]]] = {}
     for path in _files(extra):
         characteristic, rules, examples = read_characteristic(path)
-        read[characteristic.id] = (characteristic, rules, examples)
+        read[characteristic.scope, characteristic.id] = (characteristic, rules, examples)
     return Codebook(
-        characteristics={name: parts[0] for name, parts in read.items()},
+        household={name: parts[0] for (scope, name), parts in read.items() if scope is Scope.HOUSEHOLD},
+        child={name: parts[0] for (scope, name), parts in read.items() if scope is Scope.CHILD},
         rules=tuple(rule for parts in read.values() for rule in parts[1]),
         examples=tuple(example for parts in read.values() for example in parts[2]),
     )
@@ -282,8 +307,11 @@ def _rule(name: str, number: int, raw: dict[str, Any], about: Characteristic) ->
         heading=_compile(name, where, raw["heading"]) if "heading" in raw else None,
         whole_passage=raw.get("reach") == "passage",
         number=raw.get("number", "years"),
+        least=raw.get("least"),
+        most=raw.get("most"),
         confidence=float(raw.get("confidence", 0.9)),
         literals=required_literals(_expand(name, where, text)),
+        scope=about.scope,
     )
 
 
@@ -306,8 +334,8 @@ def _examples(name: str, raw: dict[str, Any], about: Characteristic) -> list[Exa
         value = _need(f"{name}: an example", entry, "value")
         if about.kind is not Kind.NUMBER and value not in about.values:
             raise CodebookError(f"{name}: an example has the value '{value}', which is not among its values.")
-        found.append(Example(about.id, _need(f"{name}: an example", entry, "text"), value))
+        found.append(Example(about.id, _need(f"{name}: an example", entry, "text"), value, scope=about.scope))
     for entry in raw.get("counter_example", []):
         where = f"{name}: a counter-example"
-        found.append(Example(about.id, _need(where, entry, "text"), None, _need(where, entry, "why")))
+        found.append(Example(about.id, _need(where, entry, "text"), None, _need(where, entry, "why"), about.scope))
     return found

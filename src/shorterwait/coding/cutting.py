@@ -37,7 +37,7 @@ def passages(document: Document) -> list[Passage]:
     for text, is_heading, page in _pieces(document):
         if is_heading:
             heading = text
-            section = section_of(heading, document.kind) or section
+            section = section_of(heading, document.kind)
             continue
         found.append(Passage(len(found), text, section, heading, page))
     return found
@@ -66,7 +66,7 @@ def text_passages(text: str, kind: DocumentKind = DocumentKind.PAR) -> list[Pass
             continue
         if len(lines) > 1 and _looks_like_heading(words, lines[number + 1 :]):
             heading = words
-            section = section_of(heading, kind) or section
+            section = section_of(heading, kind)
             continue
         found.append(Passage(len(found), words, section, heading))
     return found

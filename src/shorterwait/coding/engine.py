@@ -162,6 +162,8 @@ def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[Evidence]:
         return
     if passage.section in rule.not_sections:
         return
+    if passage.section == "references" and rule.owner == "household" and "references" not in rule.sections:
+        return
     if rule.heading and not rule.heading.search(passage.heading):
         return
     matches = list(rule.pattern.finditer(setting.view))
@@ -196,7 +198,7 @@ def _judge(rule: Rule, match: re.Match[str], setting: _Setting, book: Codebook) 
     if value is None:
         return None
     low, high = quote_span(setting.sentence, start, end)
-    kind = book.characteristics[rule.characteristic].kind
+    kind = book.of(rule.scope)[rule.characteristic].kind
     return Evidence(
         characteristic=rule.characteristic,
         value=_tidy(value) if kind is Kind.NUMBER else value,
@@ -204,7 +206,7 @@ def _judge(rule: Rule, match: re.Match[str], setting: _Setting, book: Codebook) 
         passage=setting.passage.number,
         start=low,
         end=high,
-        subject=Subject.CHILD if rule.owner == "child" else Subject.APPLICANT,
+        subject=Subject.CHILD if rule.scope is Scope.CHILD else Subject.APPLICANT,
         assertion=assertion,
         section=setting.passage.section,
         confidence=rule.confidence,
@@ -225,7 +227,10 @@ def _value(
     assertion = Assertion.PAST if Assertion.PAST in ways else Assertion.STATED
     if rule.value is not None:
         return rule.value, assertion
-    return _number(rule, match, report_date), assertion
+    number = _number(rule, match, report_date)
+    if number is not None and not (rule.least or 0) <= number <= (rule.most or 10_000):
+        number = None
+    return number, assertion
 
 
 def _number(rule: Rule, match: re.Match[str], report_date: date | None) -> float | None:

@@ -17,6 +17,12 @@ _HINT = re.compile(
     r"|is (?:the|either) applicant|are (?:the|either) applicants?|which of the following|what (?:is|are) the applicants?)",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"\W*(?:Q?\d*[.):]?\s*)(?:is|are|was|were|has|have|had|do|does|did|why|what|how|who|which|when|where|will|would|could|can)\b"
+    r"[^.!]*\?\W*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:applicants?|you|your|they|the couple|either|anyone|there)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^:.!\n]{1,90}?(?:\?|:)(?=\s|$|\[|☐|☒)")
 _VERB = re.compile(
     r"\b(?:said|says|told|wants?|wrote|writes|explains?|adds?|put it|describes?|remembers|recalls|spoke|replied|made it)\b",
@@ -91,8 +97,11 @@ def hint_spans(text: str) -> list[tuple[int, int]]:
     """
     spans = []
     for match in re.finditer(r"\([^()]{6,}\)|\[[^\[\]]{25,}\]", text):
-        if _HINT.match(match.group()[1:]):
+        words = match.group()[1:-1]
+        if _HINT.match(words) or _QUESTION.match(words):
             spans.append(match.span())
+    if not spans and _QUESTION.match(text) and _ASKS.search(text):
+        spans.append((0, len(text)))
     if not spans and _HINT.match(text) and not re.search(r"[?:]\s*\w", text):
         spans.append((0, len(text)))
     return spans

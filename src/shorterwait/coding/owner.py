@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-_NAME = r"(?:[A-Z][\w'’-]+|\[(?:Person|Child|Worker)[^\]]*\])"
+_NAME = r"(?:[A-Z][\w'’-]+|\[(?:Person|Child|Worker) \d+\])"
 _STAND_IN = r"\[[A-Za-z][^\]]*\]"
 _POSSESSIVE = (
     r"(?:(?i:her|his|their|my|our|whose|the|a|an|one of (?:her|his|their|our|my))"
@@ -35,6 +35,7 @@ _PRONOUN = re.compile(
     r"\b(?:(she|he)\b|(her|his) (?:own )?(?:husband|wife|partner|sons?|daughters?|children|family|kids|boys|girls)\b)", re.IGNORECASE
 )
 _STRONG_OWN = re.compile(r"\[Applicant[^\]]*\](?!['’])", re.IGNORECASE)
+_NOT_NAMES = frozenset("He She They It I We Her His Their My Our The A An And But Both There This That In On At Mr Mrs Ms Dr".split())
 _GENDERS = {"she": "female", "her": "female", "he": "male", "his": "male"}
 
 
@@ -48,6 +49,7 @@ class Mention:
         own: True for an applicant.
         gender: ``female``, ``male`` or ``either``.
         subject: True where the mention can be the grammatical subject.
+        possessive: True where something of theirs is meant ("her mother's dog").
     """
 
     start: int
@@ -55,6 +57,7 @@ class Mention:
     own: bool
     gender: str
     subject: bool
+    possessive: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     other = (
         rf"(?P<poss>\b{_POSSESSIVE}\s+{_ADJECTIVES})(?i:{relations})\b(?!['’]s (?:and|or) (?:her|his))"
         rf"|(?i:{roles})\b|(?P<titled>\b(?:{titles})\.? {_NAME}(?: {_NAME})?)"
-        r"|(?P<masked>\[(?:Person|Child|Worker)[^\]]*\])"
+        r"|(?P<masked>\[Worker \d+\])"
     )
     own = "|".join(sorted(raw["own"]["words"], key=len, reverse=True))
     names = rf"(?:(?i:{'|'.join(w for ws in raw['relations'].values() for w in ws)}))\b,? (?P<after>{_NAME})"
@@ -103,7 +106,7 @@ def learn_names(speaker: Speaker, sentence: str) -> None:
     """
     for match in _words()[2].finditer(sentence):
         name = match.group("after")
-        if name in speaker.own or name.startswith("["):
+        if name in speaker.own or name.startswith(("[Applicant", "[Child")) or name in _NOT_NAMES:
             continue
         word = match.group().split()[0].lower().strip(",")
         speaker.others.setdefault(name, _gender_of(word))
@@ -141,7 +144,7 @@ def mentions(sentence: str, speaker: Speaker) -> list[Mention]:
     for name, gender in speaker.others.items():
         found += [
             Mention(m.start(), m.end(), False, gender, _can_be_subject(sentence, m.start(), m.end()))
-            for m in re.finditer(rf"\b{re.escape(name)}\b", sentence)
+            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence)
         ]
     taken = [(m.start, m.end) for m in found]
     found += [
@@ -153,7 +156,7 @@ def mentions(sentence: str, speaker: Speaker) -> list[Mention]:
     for name in speaker.own:
         found += [
             Mention(m.start(), m.end(), True, "either", True)
-            for m in re.finditer(rf"\b{re.escape(name)}\b(?!['’])", sentence)
+            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w|['’])", sentence)
             if not any(s <= m.start() < e for s, e in taken)
         ]
     found.sort(key=lambda m: (m.start, -m.end))
@@ -166,7 +169,9 @@ def _is_applicant(match: re.Match[str], speaker: Speaker) -> bool:
 
 
 def _other_mention(sentence: str, match: re.Match[str]) -> Mention:
-    return Mention(match.start(), match.end(), False, _group_gender(match), _can_be_subject(sentence, *match.span()))
+    start, end = match.span()
+    gender = _group_gender(match)
+    return Mention(start, end, False, gender, _can_be_subject(sentence, start, end), sentence[end : end + 1] in ("'", "’"))
 
 
 def _can_be_subject(sentence: str, start: int, end: int) -> bool:
@@ -213,8 +218,8 @@ def someone_else(found: list[Mention], start: int, end: int) -> bool:
         >>> someone_else(mentions(s, Speaker()), s.index("nurse"), len(s))
         True
     """
-    before = [m for m in found if m.start <= start and m.subject and m.end <= end]
-    return bool(before) and not before[-1].own
+    last = [m for m in found if m.subject and m.end <= end and (m.start <= start or (m.possessive and m.start < end))]
+    return bool(last) and not last[-1].own
 
 
 def carry(found: list[Mention], speaker: Speaker) -> None:

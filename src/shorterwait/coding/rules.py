@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from shorterwait.vocabulary.evidence import Value
+from shorterwait.vocabulary.evidence import Scope, Value
 
 #: Literals rarer than this many letters do not speed the search up.
 _SHORTEST = 3
@@ -33,8 +33,11 @@ class Rule:
         heading: Must match the heading the passage stands under; None for any.
         whole_passage: True where the conditions look at the whole passage.
         number: How group ``n`` becomes a value: ``count``, ``years`` or ``since``.
+        least: Smaller numbers do not count.
+        most: Larger numbers do not count.
         confidence: 0 to 1.
         literals: Lower-case words of which one must stand in a sentence; empty when unknown.
+        scope: Whom the rule describes.
     """
 
     characteristic: str
@@ -53,8 +56,11 @@ class Rule:
     heading: re.Pattern[str] | None = None
     whole_passage: bool = False
     number: str = "years"
+    least: float | None = None
+    most: float | None = None
     confidence: float = 0.9
     literals: frozenset[str] = frozenset()
+    scope: Scope = Scope.HOUSEHOLD
 
 
 def required_literals(pattern: str) -> frozenset[str]:

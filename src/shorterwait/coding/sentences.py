@@ -10,6 +10,7 @@ _ABBREVIATIONS = re.compile(
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _BREAK = re.compile(r"\n+|\t+| {4,}|\s{3,}(?=[A-Z][^:\n]{0,60}:)|\s+[|]\s+(?=[A-Z][^:|\n]{0,60}:)|\s+(?=[•▪◦]\s)")
 _STARTS_LOWER = re.compile(r"\s*[a-z]")
+_ANSWER = re.compile(r"\s*(?:A[.:]\s*)?(?:yes|no|none|nil|never|n/a|n|y)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def _split_line(text: str, start: int, end: int) -> list[Sentence]:
     for mark in _END.finditer(text, start, end):
         stop = mark.end()
         short = mark.group() == "." and _ABBREVIATIONS.search(text, max(begin, mark.start() - 8), stop)
-        if (short and stop < end) or _STARTS_LOWER.match(text, stop, end):
+        answered = "?" in mark.group() and _ANSWER.match(text, stop, end)
+        if (short and stop < end) or answered or _STARTS_LOWER.match(text, stop, end):
             continue
         _add(found, text, begin, stop)
         begin = stop

@@ -157,7 +157,9 @@ class PublishableTable:
         """
         import pandas as pd
 
-        rows = [[*map(str, cells), str(total)] for cells, total in zip(self.cells, self.row_totals, strict=True)]
+        rows = [
+            [*map(str, cells), str(total)] for cells, total in zip(self.cells, self.row_totals, strict=True)
+        ]
         rows.append([*map(str, self.column_totals), str(self.total)])
         return pd.DataFrame(rows, index=[*self.rows, "Total"], columns=[*self.columns, "Total"])
 

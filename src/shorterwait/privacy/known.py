@@ -8,7 +8,17 @@ from shorterwait.privacy.sequences import look
 from shorterwait.privacy.spans import Found, KnownName
 from shorterwait.privacy.wordlists import plain
 
-_DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y", "%d.%m.%y", "%Y-%m-%d %H:%M:%S")
+_DATE_FORMS = (
+    "%d/%m/%Y",
+    "%Y-%m-%d",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d/%m/%y",
+    "%d.%m.%y",
+    "%Y-%m-%d %H:%M:%S",
+)
 
 
 def name_parts(text: str) -> list[str]:
@@ -31,12 +41,22 @@ def name_parts(text: str) -> list[str]:
         last, first = text.split(",")
         text = f"{first} {last}"
     words = [word.strip(".,;:'\"") for word in text.split()]
-    return [word for word in words if word and word.title() not in context("titles") and any(c.isalpha() for c in word)]
+    return [
+        word
+        for word in words
+        if word and word.title() not in context("titles") and any(c.isalpha() for c in word)
+    ]
 
 
 def _spelling(word: str) -> str:
     """Give a pattern of one name word: hyphen or space, straight or curly apostrophe."""
-    return re.escape(word).replace(r"\-", r"[\-‐‑– ]?[ ]?").replace("\\ ", r"\s+").replace("'", "['’]?").replace("’", "['’]?")
+    return (
+        re.escape(word)
+        .replace(r"\-", r"[\-‐‑– ]?[ ]?")
+        .replace("\\ ", r"\s+")
+        .replace("'", "['’]?")
+        .replace("’", "['’]?")
+    )
 
 
 def _person_forms(parts: list[str]) -> Iterator[tuple[str, bool]]:
@@ -55,7 +75,7 @@ def _person_forms(parts: list[str]) -> Iterator[tuple[str, bool]]:
         if len(part) < 2:
             continue
         ordinary = look(plain(part)).ordinary or look(plain(part)).quiet
-        yield _spelling(part) + r"(?:(?:e?s)(?=\b))?", not ordinary and len(part) > 3
+        yield rf"(?:{_spelling(part)}|{_spelling(part.upper())})(?:e?s)?", not ordinary and len(part) > 3
         for half in part.split("-"):
             if len(half) > 2 and half != part and not look(plain(half)).quiet:
                 yield _spelling(half), False
@@ -115,6 +135,8 @@ def _stands_as_name(text: str, hit: re.Match[str]) -> bool:
     from shorterwait.privacy.words import _opens
 
     found = look(plain(hit.group()))
+    if hit.group().isupper() and len(hit.group()) > 1:
+        return True
     if found.ordinary and not found.quiet:
         return not _opens(text, hit.start())
     return not found.quiet or not _opens(text, hit.start())

@@ -5,48 +5,31 @@ from collections.abc import Iterator
 
 from shorterwait.privacy.sequences import is_title, look
 from shorterwait.privacy.spans import Found
+from shorterwait.privacy.wordlists import label_patterns
 from shorterwait.privacy.words import Word, capitalised_words
 
-_ROLES = (
-    (r"(?:first|1st) (?:applicant|adopter)|(?:prospective )?(?:applicant|adopter) ?(?:1|one|a)\b", "applicant 1"),
-    (r"(?:second|2nd) (?:applicant|adopter)|(?:prospective )?(?:applicant|adopter) ?(?:2|two|b)\b", "applicant 2"),
-    (r"(?:prospective |proposed )?(?:applicant|adopter)s?(?:'s|s')?(?: names?)?|PAR|P\.A\.R\.?|the adopters", "applicant"),
-    (r"(?:name of )?(?:the )?(?:subject )?child(?:ren)?(?:'s)?(?: names?)?(?: 1)?", "child"),
-    (
-        r"(?:assess\w+ |adoption |child's |link |original |allocated |supervising |family.finding )?(?:social )?worker(?:'s)?(?: name)?"
-        r"|ASW|SW|SSW|author|report (?:writer|author|by)|this report by|(?:written|completed|prepared|compiled|assessed|produced) by"
-        r"|assessor|report writer|practitioner",
-        "worker",
-    ),
-    (r"(?:team|service|practice) manager|TM|manager|checked(?: by)?|countersigned|supervisor|approved by|signed|adm", "worker"),
-    (r"(?:personal |employ\w+ )?referees?(?: ?\d| ?one| ?two| ?three)?|ref(?:eree)? ?\d|R\d", "referee"),
-    (
-        r"(?:full |first |last |preferred |known |maiden |previous |former |other |birth |mother's |father's )?(?:sur|fore|last |first )?names?"
-        r"|known as|aka|formerly|née|(?:birth |maternal |paternal |half.?|step.?|foster |full |older |younger |eldest )*"
-        r"(?:mother|father|brother|sister|sibling|carer|parent|grandmother|grandfather|aunt|uncle|cousin|guardian|son|daughter|partner)s?"
-        r"|dear|from|to|cc|chair|present|apologies|attendees|medical adviser|panel adviser|health visitor|GP|solicitor|landlord"
-        r"|guardian|judge|before|IRO|ADM|MA|SALT|employer|teacher|headteacher|head|emergency contact|next of kin|contact|pets?",
-        "",
-    ),
-)
-_LABELS = tuple(
-    (re.compile(rf"(?:^|(?<=\n)|(?<=[.;|/\t(] )|(?<=   )|(?<=\t))[ \t*•-]*(?:{words})(?:[ \t]*\([^)\n]{{1,25}}\))?"
-                rf"[ \t]*(?::[ \t]*\n{{0,2}}|\n\n|\t|[ ]{{2,}}|-[ ]|–[ ])[ \t]*(?P<value>[^\n|]{{2,160}})", re.IGNORECASE), role)
-    for words, role in _ROLES
-)  # fmt: skip
-_ORG = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.;|/] )|(?<=   )|(?<=\t))[ \t*•-]*(?:(?:name of )?(?:adoption )?(?:agency|RAA|VAA|local authority|placing authority|LA|"
-    r"authority|employer|place of work|school|nursery|hospital|court|church|surgery|GP practice|place of worship|organisation|service|team))"
-    r"(?:[ \t]*\([^)\n]{1,25}\))?[ \t]*(?::[ \t]*\n{0,2}|\n\n|\t|[ ]{2,})[ \t]*(?P<value>[^\n|]{2,120})",
+_START = r"(?:^|(?<=\n)|(?<=[.;|/\t(] )|(?<=   )|(?<=\t))[ \t*•-]*"
+_END = r"(?:[ \t]*\([^)\n]{1,25}\))?[ \t]*(?::[ \t]*\n{0,2}|\n\n|\t|[ ]{2,}|[-–][ ])[ \t]*(?P<value>[^\n|]{2,160})"
+
+
+def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compile the labels of the data file, one pattern a role."""
+    roles: dict[str, list[str]] = {}
+    for role, label in label_patterns():
+        roles.setdefault(role, []).append(label)
+    return tuple(
+        (re.compile(f"{_START}(?:{'|'.join(ls)}){_END}", re.IGNORECASE), role) for role, ls in roles.items()
+    )
+
+
+_LABELS = _compiled()
+_ABOVE = re.compile(
+    r"(?:applicant|adopter) ?(?:1|2|one|two)\b|(?:first|second) (?:applicant|adopter)|\bchild(?:'s details)?\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.;|/] )|(?<=   )|(?<=\t))[ \t*•-]*(?:place of birth|birthplace|born in|town|village|county|area|location|hometown)"
-    r"[ \t]*(?::[ \t]*\n?|\n\n|\t|[ ]{2,})[ \t]*(?P<value>[^\n|]{2,80})",
-    re.IGNORECASE,
-)
+_BELOW = re.compile(r"\n[ \t]{4,}(?:and |& )?(?P<value>[A-Z][^\n]{2,80})")
 _STOP = re.compile(
-    r"(?<![A-Z])[.;](?:\s|$)| {3,}|\t|(?<!\w)(?!(?:and|or|&|de|da|van|von|bin|ap|al|née|nee|known|as|also|formerly|aka|the|b)\b)[a-z]{1,}|\d{2}|/ "
+    r"(?<![A-Z])[.;](?:\s|$)| {3,}|\t|(?<!\w)(?!(?:and|or|&|de|da|van|von|bin|ap|al|née|nee|known|as|also|formerly|aka|the|b)\b)[a-z]{1,}|\d{2}"
 )
 
 
@@ -79,21 +62,41 @@ def find_labelled(text: str) -> Iterator[Found]:
     """
     for pattern, role in _LABELS:
         for hit in pattern.finditer(text):
-            yield from _people(hit, role)
-    for pattern, kind in ((_ORG, "organisation"), (_PLACE, "place")):
-        for hit in pattern.finditer(text):
-            yield from _whole(hit, kind)
+            if role in ("organisation", "place"):
+                yield from _whole(hit, role)
+                continue
+            yield from _people(hit, _role_above(text, hit) if role == "-" else role)
+            below = _BELOW.match(text, hit.end()) if role == "applicant" else None
+            if below is not None:
+                yield from _people(below, "applicant 2")
+
+
+def _role_above(text: str, hit: re.Match[str]) -> str:
+    """Read the role from a heading just above a line "Name:"."""
+    if "name" not in hit.group()[: hit.start("value") - hit.start()].lower():
+        return ""
+    above = list(_ABOVE.finditer(text, max(0, hit.start() - 40), hit.start() + 1))
+    if not above:
+        return ""
+    words = above[-1].group().lower()
+    if "child" in words:
+        return "child"
+    return "applicant 2" if any(mark in words for mark in ("2", "two", "second")) else "applicant 1"
 
 
 def _people(hit: re.Match[str], role: str) -> Iterator[Found]:
     value = hit.group("value")
     base = hit.start("value")
-    words = capitalised_words(value[: _value_end(value)])
+    if value[0] in "\"“'‘":
+        return
+    stop = len(value) if role == "applicant" or "/ " not in value else value.index("/ ")
+    words = capitalised_words(value[: min(stop, _value_end(value))])
     run: list[Word] = []
     runs: list[list[Word]] = []
     for word in words:
         touching = bool(run) and len(value[run[-1].end : word.start].strip(" .")) == 0
-        if not _keep(word) and not (len(word.text) == 1 and touching):
+        dotted = len(word.text) == 1 and value[word.end : word.end + 1] == "."
+        if not (dotted or _keep(word)) and not (len(word.text) == 1 and touching):
             if run:
                 runs.append(run)
             run = []
@@ -113,8 +116,8 @@ def _whole(hit: re.Match[str], kind: str) -> Iterator[Found]:
     value = re.split(r"\s{3,}|\t| / |[.;,] |[.;,]$| -", hit.group("value"))[0]
     words = [w for w in capitalised_words(value) if not look(w.plain).quiet]
     telling = [w for w in words if not look(w.plain).ordinary or len(words) > 1]
-    if not telling or is_title(telling[0]):
-        return
     base = hit.start("value")
     allwords = capitalised_words(value)
+    if (not telling and len(allwords) < 3) or (telling and is_title(telling[0])):
+        return
     yield Found(base + allwords[0].start, base + allwords[-1].end, kind, "stands after a label", 57)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from shorterwait.privacy.finders.registry import find_identifiers
 from shorterwait.privacy.known import find_known, name_parts
@@ -18,6 +19,9 @@ from shorterwait.vocabulary.document import Document
 
 _TITLE_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,11})\.?[ \t\n]+$")
 _BOTH = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:and|&|/) (?:Mr|Mrs|Ms|Miss|Dr)\.?[ \t]+$")
+_ALIAS = re.compile(
+    r"[, ]+[(\"“']?(?:also |better |usually )?(?:known|called|aka|a\.k\.a\.?|goes by|nicknamed)(?: to \w+)?(?: as)? [\"“'‘]?"
+)
 _THE = re.compile(r"\b[Tt]he(?: \w+)? $")
 
 
@@ -80,7 +84,9 @@ def mask_document(
         for block, spans in zip(document.blocks, per_block, strict=True)
     )
     counts = Counter(span.kind for spans in per_block for span in spans)
-    return MaskedDocument(document.with_blocks(blocks), dict(sorted(counts.items())), tuple(map(tuple, per_block)))
+    return MaskedDocument(
+        document.with_blocks(blocks), dict(sorted(counts.items())), tuple(map(tuple, per_block))
+    )
 
 
 def _state(state: str | None, register: StandIns, known: Iterable[KnownName]) -> str | None:
@@ -125,7 +131,18 @@ def _spans(text: str, known: tuple[KnownName, ...], register: StandIns) -> list[
     for find in chosen:  # full names and roles first, so that short forms find their person
         if find.kind == "person" and (find.label or len(_parts(text, find)) > 1):
             _stand_in(text, find, register)
+    _aliases(text, chosen, register)
     return [MaskedSpan(f.kind, f.start, f.end, _stand_in(text, f, register), f.why) for f in chosen]
+
+
+def _aliases(text: str, chosen: list[Found], register: StandIns) -> None:
+    """Tie short names to the person they follow: "Wei-Ming (known as Will)"."""
+    for left, right in pairwise(chosen):
+        gap = text[left.end : right.start]
+        if left.kind == right.kind == "person" and len(gap) < 40 and _ALIAS.fullmatch(gap):
+            parts = _parts(text, right)
+            if len(parts) == 1:
+                register.alias(parts[0], _stand_in(text, left, register))
 
 
 def _resolve(text: str, found: list[Found]) -> list[Found]:
@@ -142,7 +159,7 @@ def _resolve(text: str, found: list[Found]) -> list[Found]:
             piece = text[a:b]
             a += len(piece) - len(piece.lstrip(" ,.&()\n\t-'’"))
             b -= len(piece) - len(piece.rstrip(" ,&(\n\t-"))
-            if b > a and (len(pieces) == 1 and (a, b) == (find.start, find.end) or _worth(text[a:b])):
+            if b > a and ((len(pieces) == 1 and (a, b) == (find.start, find.end)) or _worth(text[a:b])):
                 taken.append(replace(find, start=a, end=b))
                 ends.append((a, b))
     return sorted(taken, key=lambda f: f.start)
@@ -150,7 +167,11 @@ def _resolve(text: str, found: list[Found]) -> list[Found]:
 
 def _worth(piece: str) -> bool:
     """Say whether what is left of a find beside a stronger one still identifies."""
-    return any(c.isupper() for c in piece) and len(piece.strip(" .,'’")) > 1 and piece.strip() not in ("The", "And")
+    return (
+        any(c.isupper() for c in piece)
+        and len(piece.strip(" .,'’")) > 1
+        and piece.strip() not in ("The", "And")
+    )
 
 
 def _parts(text: str, find: Found) -> list[str]:

@@ -108,13 +108,17 @@ class NameKey:
         try:
             raw = path.read_bytes()
         except FileNotFoundError:
-            raise KeyMissing(f"There is no name key at {path}: look for a copy before making a new one.") from None
+            raise KeyMissing(
+                f"There is no name key at {path}: look for a copy before making a new one."
+            ) from None
         header_line, sealed = _split(raw, path)
         plain = _unseal(header_line, sealed, passphrase, path)
         try:
             content = json.loads(plain)
         except ValueError:
-            raise KeyDamaged(f"The name key {path.name} opens but its content is damaged: restore a copy.") from None
+            raise KeyDamaged(
+                f"The name key {path.name} opens but its content is damaged: restore a copy."
+            ) from None
         return cls(path, passphrase, content)
 
     def save(self) -> None:
@@ -150,7 +154,9 @@ class NameKey:
         known: dict[str, str] = self._content["pseudonyms"]
         entry = f"{kind}\n{real_id}"
         if entry not in known:
-            digest = hmac.new(bytes.fromhex(self._content["secret"]), entry.encode(), hashlib.sha256).hexdigest()
+            digest = hmac.new(
+                bytes.fromhex(self._content["secret"]), entry.encode(), hashlib.sha256
+            ).hexdigest()
             length = 12
             while f"{kind[:1].upper()}-{digest[:length]}" in self._content["real"]:
                 length += 1
@@ -259,8 +265,14 @@ def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
     except (ValueError, KeyError, TypeError):
         raise KeyDamaged(f"The header of {path.name} is damaged: restore a copy of it.") from None
     if version != _VERSION:
-        raise KeyDamaged(f"{path.name} was made by another version ({version}) of the name key: update shorterwait.")
-    sane = parameters["n"] >= 2**15 and parameters["n"] * parameters["r"] <= _MOST_MEMORY and parameters["p"] in (1, 2, 3, 4)
+        raise KeyDamaged(
+            f"{path.name} was made by another version ({version}) of the name key: update shorterwait."
+        )
+    sane = (
+        parameters["n"] >= 2**15
+        and parameters["n"] * parameters["r"] <= _MOST_MEMORY
+        and parameters["p"] in (1, 2, 3, 4)
+    )
     if not sane or len(nonce) != 12:
         raise KeyDamaged(f"The header of {path.name} asks for impossible settings: restore a copy of it.")
     try:
@@ -270,4 +282,6 @@ def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
             f"The passphrase does not open {path.name}, or the file was altered since it was saved. Nothing was changed."
         ) from None
     except ValueError:
-        raise KeyDamaged(f"The header of {path.name} asks for impossible settings: restore a copy of it.") from None
+        raise KeyDamaged(
+            f"The header of {path.name} asks for impossible settings: restore a copy of it."
+        ) from None

@@ -3,31 +3,26 @@
 import re
 from dataclasses import dataclass, field
 
+from shorterwait.privacy.name_signs import (
+    beside_person,
+    has_age,
+    initial_is_name,
+    is_month,
+    month_is_name,
+    quiet_is_name,
+    word_after,
+    word_before,
+)
 from shorterwait.privacy.organisations import find_organisation, merge_runs
-from shorterwait.privacy.sequences import is_title, look, sequences
+from shorterwait.privacy.sequences import Look, is_title, look, sequences
 from shorterwait.privacy.spans import Found
 from shorterwait.privacy.wordlists import context, is_capitalised, looks_like_place
 from shorterwait.privacy.words import Word, capitalised_words, lower_words
 
-_BEFORE = re.compile(r"([\w'’-]+)[,:]?[ \t\n]+[\"“'‘(]?$")
-_AFTER = re.compile(r"['’]s\b|[ \t\n]+([a-z]+)|,? \((?:aged? |age )?\d{1,2}\b|, (?:aged |age )?\d{1,2}\b")
-_AGE = re.compile(r",? ?\((?:aged? |now )?\d{1,2}(?:\)| |,|;)|, (?:aged |now )?\d{1,2}(?:,| y|\.|;)")
-_SPEECH = re.compile(r"[,.?!]?[\"”’'][ \t]*$")
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_MONTH_BEFORE = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|by|until|till|last|this|next|early|mid|late|from|to|during|of|and|on|end of|start of|every|before|after))[ \t\n-]+$",
-    re.I,
-)
-_MONTH_AFTER = re.compile(r"[ \t]*(?:['’]?\d|bank holiday|half)")
-_NAME_MONTHS = frozenset({"may", "april", "june", "august", "jan", "dec"})
 _ORDINAL = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th) $")
-_LISTED = re.compile(r"(?:annexe?|appendix|section|part|vitamin|hepatitis|table|box|note|app\.?|grade|level|class|plan|^|\n) ?$", re.IGNORECASE)
 _TAIL = re.compile(r" (?:U|Under[- ]?)\d{1,2}s?\b")
 _SAINTS = frozenset({"St", "Saint", "Saints", "SS", "Ste"})
 _FIRM = re.compile(r"(?<!\w)[A-Z][a-z]+, [A-Z][a-z]+ & [A-Z][a-z]+(?!\w)")
-_NOT_VERB_NEXT = frozenset(
-    "i you we they he she it the a an this that these those there any not to be your our their my his her some".split()
-)
 
 
 @dataclass(slots=True)
@@ -67,18 +62,10 @@ def find_names(text: str) -> Names:
     for run in merge_runs(text, sequences(text, words)):
         _read_run(names, run)
     for firm in _FIRM.finditer(text):
-        names.found.append(Found(firm.start(), firm.end(), "organisation", "partners' names", 59, "organisation"))
+        names.found.append(
+            Found(firm.start(), firm.end(), "organisation", "partners' names", 59, "organisation")
+        )
     return names
-
-
-def _before(text: str, at: int) -> str:
-    hit = _BEFORE.search(text, max(0, at - 30), at)
-    return hit.group(1) if hit else ""
-
-
-def _next(text: str, end: int) -> str:
-    hit = _AFTER.match(text, end)
-    return "" if hit is None else (hit.group(1) or "'s")
 
 
 def _read_run(names: Names, run: list[Word]) -> None:
@@ -123,7 +110,9 @@ def _heading(text: str, run: list[Word]) -> bool:
 
 def _read_heading(names: Names, run: list[Word]) -> None:
     organisation = find_organisation(names.text, run)
-    if organisation is not None and any(not look(w.plain).ordinary and not look(w.plain).quiet and len(w.text) > 4 for w in run):
+    if organisation is not None and any(
+        not look(w.plain).ordinary and not look(w.plain).quiet and len(w.text) > 4 for w in run
+    ):
         names.found.append(organisation)
         return
     titled = False
@@ -185,17 +174,25 @@ def _pieces(names: Names, part: list[Word]) -> list[list[Word]]:
     """Cut a part at words that are no names."""
     pieces: list[list[Word]] = [[]]
     for i, word in enumerate(part):
-        if word.text in _SAINTS and i + 1 < len(part):
+        if word.text in _SAINTS | {"The"} and not (word.text == "The" and word.opens) and i + 1 < len(part):
             pieces.append([word])
         elif pieces[-1] and len(pieces[-1]) == 1 and pieces[-1][0].text in _SAINTS:
             pieces[-1].append(word)
         elif _is_part(names, part, i):
-            if i and "'" in names.text[part[i - 1].end : word.start].replace("’", "'"):
+            if i and _owner(names.text, part[i - 1], word):
                 pieces.append([])
             pieces[-1].append(word)
         else:
             pieces.append([])
     return [_strip(piece) for piece in pieces if any(len(w.text) > 1 for w in piece)]
+
+
+def _owner(text: str, left: Word, right: Word) -> bool:
+    """Say whether a possessive parts two names (Leo's Babcia) rather than stands in one (King's Mill)."""
+    gap = text[left.end : right.start]
+    return gap[:1] in "'’" and (
+        look(left.plain).forename or look(right.plain).forename or look(right.plain).quiet
+    )
 
 
 def _strip(piece: list[Word]) -> list[Word]:
@@ -205,87 +202,33 @@ def _strip(piece: list[Word]) -> list[Word]:
 
 
 def _is_part(names: Names, part: list[Word], i: int) -> bool:
-    word = part[i]
-    found = look(word.plain)
-    if word.plain in _MONTHS:
-        return _month_is_name(names.text, word, part, i)
-    if word.plain in context("function") and not (found.forename and len(part) > 1) and len(word.text) > 1:
-        return found.forename and len(part) == 1
+    """Say whether one word of a part belongs to a name."""
+    word, found = part[i], look(part[i].plain)
+    if is_month(word.plain):
+        return month_is_name(names.text, part, i)
     if len(word.text) == 1:
-        return _initial(names.text, part, i)
-    if i and word.text in context("streets") and not look(part[i - 1].plain).ordinary and not look(part[i - 1].plain).quiet:
+        return initial_is_name(names.text, part, i)
+    if word.plain in context("function") and not (found.forename and len(part) > 1):
+        return found.forename and len(part) == 1
+    before = look(part[i - 1].plain) if i else None
+    if before is not None and _follows(word, found, before):
         return True
-    if i and word.text in ("General", "Royal", "Coast") and look(part[i - 1].plain).place:
-        return True
-    if word.text.isupper() and len(word.text) <= 5:
-        return found.name or (i > 0 and look(part[i - 1].plain).forename and (found.surname or not found.quiet))
-    if i and look(part[i - 1].plain).forename and not look(part[i - 1].plain).quiet and (found.surname or not found.quiet):
-        return True
+    if word.caps and len(word.text) <= 5:
+        return found.name or (before is not None and before.forename and not found.quiet)
     if found.quiet:
-        return found.forename and _quiet_is_name(names.text, part, i)
+        return quiet_is_name(names.text, part, i)
     if found.ordinary and not found.forename and len(part) == 1:
         return _ordinary_is_name(names, word)
     return True
 
 
-def _initial(text: str, part: list[Word], i: int) -> bool:
-    """Say whether a single letter is the initial of the name that follows or goes before."""
-    if part[i].text == "I" and text[part[i].end : part[i].end + 1] != ".":
-        return False
-    if i + 1 == len(part):
-        return i > 0 and not look(part[i - 1].plain).ordinary
-    after = look(part[i + 1].plain)
-    if len(part[i + 1].text) == 1 or after.forename or after.surname:
+def _follows(word: Word, found: Look, before: Look) -> bool:
+    """Say whether a word completes the name that stands before it: Callum Day, Rutland Water, Leicester General."""
+    if word.text in context("streets") and not before.quiet and not word.caps:
         return True
-    if after.quiet or part[i + 1].plain in context("function"):
-        return False
-    return not after.ordinary or not _LISTED.search(text, max(0, part[i].start - 12), part[i].start)
-
-
-def _quiet_is_name(text: str, part: list[Word], i: int) -> bool:
-    """Say whether a word such as Jordan or Christian is here a forename."""
-    if i + 1 < len(part):
-        after = look(part[i + 1].plain)
-        return (after.surname or not after.ordinary) and not after.quiet
-    return _person_context(text, part[i]) or (not part[i].opens and _next(text, part[i].end) in context("person_verbs"))
-
-
-def is_month(plain: str) -> bool:
-    """Say whether a plain word is a month, in full or shortened.
-
-    Args:
-        plain: A word in plain form.
-
-    Returns:
-        True when it is.
-
-    Example:
-        >>> is_month("june"), is_month("summer")
-        (True, False)
-    """
-    return plain in _MONTHS
-
-
-def _month_is_name(text: str, word: Word, part: list[Word], i: int) -> bool:
-    if i and look(part[i - 1].plain).forename and not look(part[i - 1].plain).ordinary:
+    if word.text in ("General", "Royal", "Coast") and before.place:
         return True
-    if word.plain in _NAME_MONTHS and i + 1 < len(part) and not (look(part[i + 1].plain).quiet or look(part[i + 1].plain).ordinary):
-        return True
-    if word.plain not in _NAME_MONTHS or _MONTH_AFTER.match(text, word.end):
-        return False
-    if _MONTH_BEFORE.search(text, max(0, word.start - 12), word.start):
-        return False
-    if i + 1 < len(part) and not look(part[i + 1].plain).quiet:
-        return True
-    return not word.opens and (_next(text, word.end) in context("person_verbs") or _person_context(text, word))
-
-
-def _person_context(text: str, word: Word) -> bool:
-    """Say whether the words around a single word speak of a person."""
-    if _AGE.match(text, word.end):
-        return True
-    before = _before(text, word.start)
-    return before.lower().rstrip("'s") in context("kin") or before in context("kin")
+    return before.forename and not before.quiet and (found.surname or not found.quiet)
 
 
 def _ordinary_is_name(names: Names, word: Word) -> bool:
@@ -293,17 +236,17 @@ def _ordinary_is_name(names: Names, word: Word) -> bool:
     text = names.text
     if word.caps:
         return False
-    if _person_context(text, word):
+    if beside_person(text, word):
         return True
-    before = _before(text, word.start).lower()
+    before = word_before(text, word.start).lower()
     if before == "the" and _family(names, word):
         return True
     if before in ("the", "a", "an", "our", "their", "his", "her", "no"):
-        earlier = _before(text, text.rfind(before, 0, word.start))
+        earlier = word_before(text, text.rfind(before, 0, word.start))
         return before == "the" and earlier in context("place_before")
     if before in context("place_before") or before in context("place_maybe") or before in ("and", "with"):
         return True
-    after = _next(text, word.end)
+    after = word_after(text, word.end)
     return after in context("person_verbs") or after == "'s"
 
 
@@ -338,75 +281,38 @@ def _read_piece(names: Names, piece: list[Word]) -> None:
 def _sure_opening(names: Names, word: Word) -> bool:
     """Say whether a word that opens a sentence is a name without further evidence."""
     found = look(word.plain)
-    if found.ordinary or found.quiet or word.plain in names.lower:
+    if found.ordinary or found.quiet:
         return False
-    return found.forename or found.surname or found.place
+    if found.forename:
+        return True
+    return word.plain not in names.lower and (found.surname or found.place)
 
 
 def _tell(text: str, piece: list[Word]) -> tuple[str, str]:
     """Tell a person from a place."""
     first, last = look(piece[0].plain), look(piece[-1].plain)
-    before = _before(text, piece[0].start)
+    before = word_before(text, piece[0].start)
     lowered = before.lower()
-    if lowered in context("kin") or _AGE.match(text, piece[-1].end):
+    if lowered in context("kin") or has_age(text, piece[-1].end):
         return "person", "stands beside a word for a person"
     if lowered in context("place_before") and not (first.forename and not first.place):
         return "place", "stands after a word for a place"
     if piece[-1].text in context("streets") and len(piece) > 1 and not first.forename:
         return "place", "name of a street or district"
-    if first.place and len(piece) == 1 and not (first.forename and _next(text, piece[0].end) in context("person_verbs")):
+    if (
+        first.place
+        and len(piece) == 1
+        and not (first.forename and word_after(text, piece[0].end) in context("person_verbs"))
+    ):
         return "place", "known place"
     if first.forename or last.surname:
         return "person", "known name"
     if lowered in context("place_maybe") and looks_like_place(piece[-1].plain):
         return "place", "looks like a place"
-    if looks_like_place(piece[-1].plain) and _next(text, piece[-1].end) not in context("person_verbs"):
+    if looks_like_place(piece[-1].plain) and word_after(text, piece[-1].end) not in context("person_verbs"):
         return "place", "looks like a place"
+    if lowered == "the" and piece[-1].plain.endswith("s") and not last.ordinary:
+        return "person", "family name in the plural"
     if lowered == "the" or lowered in context("place_maybe"):
         return "place", "capital letter in mid-sentence"
     return "person", "capital letter in mid-sentence"
-
-
-def settle_weak(names: Names, known: frozenset[str]) -> list[Found]:
-    """Decide on single words that open a sentence, now that the text's other names are known.
-
-    Args:
-        names: What was found.
-        known: Plain parts of all names found or known.
-
-    Returns:
-        Finds for those that are names.
-
-    Example:
-        >>> names = find_names("Grace said no. We asked Grace again.")
-        >>> len(settle_weak(names, frozenset({"grace"})))
-        1
-    """
-    settled = []
-    for word in names.weak:
-        found = look(word.plain)
-        after = _next(names.text, word.end)
-        if found.ordinary or found.quiet:
-            good = _ambiguous_is_name(word, after, word.plain in known, found.forename)
-            good = good or (found.forename and _AGE.match(names.text, word.end) is not None)
-        elif word.plain in names.lower or (word.caps and len(word.text) < 7):
-            good = word.plain in known and word.plain not in names.lower
-        else:
-            good = word.plain in known or after in context("person_verbs") or after == "'s" or not _alone(names.text, word)
-        if good:
-            settled.append(Found(word.start, word.end, "person", "name that opens a sentence", 40))
-    return settled
-
-
-def _alone(text: str, word: Word) -> bool:
-    """Say whether a word is all of its line or is followed by a colon, as headings and labels are."""
-    rest = text[word.end : word.end + 2]
-    return not rest.strip() or rest[0] in ":\n\t|"
-
-
-def _ambiguous_is_name(word: Word, after: str, known: bool, forename: bool) -> bool:
-    if word.caps or not (forename or known) or after in _NOT_VERB_NEXT:
-        return False
-    if after in context("person_verbs") and after not in ("will", "may", "can", "could", "would", "might"):
-        return True
-    return after == "'s" or (known and after not in ("to", "that", "for", "of", "from"))

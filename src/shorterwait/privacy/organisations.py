@@ -9,7 +9,10 @@ from shorterwait.privacy.words import Word
 
 _KINDS = (
     ("prison", ("prison", "hmp", "yoi")),
-    ("nursery", ("nursery", "nurseries", "preschool", "pre-school", "playgroup", "kindergarten", "childminders")),
+    (
+        "nursery",
+        ("nursery", "nurseries", "preschool", "pre-school", "playgroup", "kindergarten", "childminders"),
+    ),
     ("primary school", ("primary", "infants", "infant", "juniors", "junior")),
     ("school", ("school", "academy")),
     ("college", ("college", "sixth-form")),
@@ -17,7 +20,20 @@ _KINDS = (
     ("hospital", ("hospital", "hosp", "infirmary", "maternity")),
     ("clinic", ("clinic", "surgery", "fertility", "practice", "pharmacy")),
     ("hospice", ("hospice",)),
-    ("church", ("church", "chapel", "cathedral", "minster", "abbey", "assembly", "tabernacle", "fellowship", "ministries")),
+    (
+        "church",
+        (
+            "church",
+            "chapel",
+            "cathedral",
+            "minster",
+            "abbey",
+            "assembly",
+            "tabernacle",
+            "fellowship",
+            "ministries",
+        ),
+    ),
     ("mosque", ("mosque", "masjid")),
     ("synagogue", ("synagogue", "congregation")),
     ("gurdwara", ("gurdwara",)),
@@ -51,7 +67,11 @@ def kind_of(words: list[str]) -> str:
     faith = next((word for word in words if word in context("denominations")), "")
     for name, marks in _KINDS:
         if lowered & set(marks):
-            return f"{faith} {name}".strip() if name in ("church", "synagogue", "temple", "school", "primary school") else name
+            return (
+                f"{faith} {name}".strip()
+                if name in ("church", "synagogue", "temple", "school", "primary school")
+                else name
+            )
     return "organisation"
 
 
@@ -68,7 +88,12 @@ def _telling(word: Word) -> bool:
 def _extent(run: list[Word], at: int) -> int:
     """Find where an organisation's name starts: opening ordinary words of a sentence are no part of it."""
     first = 0
-    while first < at and run[first].opens and look(run[first].plain).ordinary and run[first].text not in ("New", "Little"):
+    while (
+        first < at
+        and run[first].opens
+        and look(run[first].plain).ordinary
+        and run[first].text not in ("New", "Little")
+    ):
         if first + 1 < len(run) and _telling(run[first]) and not _function_word(run[first].plain):
             break
         first += 1
@@ -129,14 +154,24 @@ def find_organisation(text: str, run: list[Word]) -> Found | None:
         'Methodist church'
     """
     types = context("organisations")
-    places = [i for i, word in enumerate(run) if (word.text.title() if word.caps and len(word.text) > 4 else word.text) in types]
+    places = [
+        i
+        for i, word in enumerate(run)
+        if (word.text.title() if word.caps and len(word.text) > 4 else word.text) in types
+    ]
     after = _AFTER.match(text, run[-1].end)
     tail = after.group(1) if after and after.group(1) in context("organisations_after") else ""
     if not places and not tail:
         return None
     last = len(run) - 1 if tail else places[-1]
-    after_of = any(text[run[i].end : run[i + 1].start].strip().startswith("of") for i in places if i + 1 < len(run))
-    if after_of or run[places[0] if places else 0].text in context("sure_organisations") or "&" in text[run[0].start : run[-1].end]:
+    after_of = any(
+        text[run[i].end : run[i + 1].start].strip().startswith("of") for i in places if i + 1 < len(run)
+    )
+    if (
+        after_of
+        or run[places[0] if places else 0].text in context("sure_organisations")
+        or "&" in text[run[0].start : run[-1].end]
+    ):
         last = len(run) - 1
     first = _extent(run, last)
     named = run[first : last + 1] if tail or len(run) > last + 1 else run[first:last]
@@ -145,7 +180,9 @@ def find_organisation(text: str, run: list[Word]) -> Found | None:
         return None
     if tail and not places and all(look(w.plain).ordinary and w.opens for w in telling):
         return None
-    first = max(first, run.index(telling[0])) if run[first].opens and _function_word(run[first].plain) else first
+    first = (
+        max(first, run.index(telling[0])) if run[first].opens and _function_word(run[first].plain) else first
+    )
     end = after.end(1) if after and tail else run[last].end
     label = kind_of([w.text for w in run[first : last + 1]] + ([tail] if tail else []))
     return Found(run[first].start, end, "organisation", "name with a type word", 69, label)

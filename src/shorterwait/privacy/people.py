@@ -16,6 +16,7 @@ class Person:
         surnames: Plain surnames.
         gender: ``f``, ``m`` or empty.
         role: True when the person is known by a role.
+        initials: Plain initials under which the text may speak of the person, e.g. ``tj``.
     """
 
     stand_in: str
@@ -23,6 +24,31 @@ class Person:
     surnames: set[str] = field(default_factory=set)
     gender: str = ""
     role: bool = False
+    initials: set[str] = field(default_factory=set)
+
+
+def initials_of(parts: list[str]) -> set[str]:
+    """Give the initials under which a person may be written, in plain form.
+
+    Args:
+        parts: Plain words of the name, forenames first.
+
+    Returns:
+        First and last, all, with and without the halves of double names.
+
+    Example:
+        >>> sorted(initials_of(["jordan", "blythe-marsh"]))
+        ['jb', 'jbm']
+    """
+    halves = [half for part in parts for half in part.split("-") if half]
+    forms = {
+        "".join(part[0] for part in parts),
+        parts[0][0] + parts[-1][0],
+        "".join(half[0] for half in halves),
+    }
+    if "-" in parts[0]:
+        forms.add("".join(half[0] for half in parts[0].split("-") if half))
+    return {form for form in forms if len(form) > 1 and len(parts[0]) > 1}
 
 
 def gender_of(title: str) -> str:
@@ -100,7 +126,9 @@ class StandIns:
             The person, new or known already.
         """
         person = self._match(parts, title)
-        if person is None or (role and person.role and not person.stand_in.lower().startswith(f"[{role}"[:6])):
+        if person is None or (
+            role and person.role and not person.stand_in.lower().startswith(f"[{role}"[:6])
+        ):
             person = self._new(parts, role, title)
         elif role and not person.role:
             person.stand_in, person.role = self._role(role), True
@@ -121,7 +149,10 @@ class StandIns:
         if len(parts) > 1:
             person.forenames.add(parts[0])
             person.surnames.add(parts[-1])
-        person.gender = person.gender or gender_of(title) or forename_genders().get(parts[0], "").replace("e", "")
+        person.initials |= initials_of(parts)
+        person.gender = (
+            person.gender or gender_of(title) or forename_genders().get(parts[0], "").replace("e", "")
+        )
 
     def _match(self, parts: list[str], title: str) -> Person | None:
         first, last = parts[0], parts[-1]
@@ -132,18 +163,23 @@ class StandIns:
         same = [p for p in self.people if self._called(p, first)]
         if same:
             return next((p for p in same if p.role), same[0])
-        return self._match_surname(last, "")
+        lettered = [p for p in self.people if first in p.initials]
+        return lettered[0] if lettered else self._match_surname(last, "")
 
     @staticmethod
     def _called(person: Person, forename: str) -> bool:
         if forename in person.forenames:
             return True
-        return person.role and len(forename) >= 3 and any(name.startswith(forename) for name in person.forenames)
+        return (
+            person.role and len(forename) >= 3 and any(name.startswith(forename) for name in person.forenames)
+        )
 
     def _match_full(self, first: str, last: str) -> Person | None:
         for person in self.people:
             initial = len(first) == 1 or any(len(name) == 1 for name in person.forenames)
-            alike = first in person.forenames or (initial and any(name[0] == first[0] for name in person.forenames))
+            alike = first in person.forenames or (
+                initial and any(name[0] == first[0] for name in person.forenames)
+            )
             if last in person.surnames and (alike or not person.forenames):
                 return person
             if alike and not person.surnames and not initial:
@@ -169,6 +205,23 @@ class StandIns:
             E.g. ``[Applicant 1]`` or ``[Person 4]``.
         """
         return self.add_person([unscanned(part) for part in parts], role, title).stand_in
+
+    def alias(self, name: str, stand_in: str) -> None:
+        """Remember another forename of a person: "Wei-Ming (known as Will)".
+
+        Args:
+            name: The other name in plain form.
+            stand_in: The person's stand-in.
+
+        Example:
+            >>> register = StandIns()
+            >>> register.alias("will", register.person(["wei-ming", "cheung"]))
+            >>> register.person(["will"])
+            '[Person 1]'
+        """
+        for person in self.people:
+            if person.stand_in == stand_in:
+                person.forenames.add(unscanned(name))
 
     def family(self, surname: str) -> str:
         """Give the stand-in of a family spoken of together, as in ``the Ridleys``.

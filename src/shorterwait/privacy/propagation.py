@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from shorterwait.privacy.names import Names, is_month, settle_weak
-from shorterwait.privacy.people import StandIns, unscanned
+from shorterwait.privacy.name_signs import is_month, month_is_name
+from shorterwait.privacy.names import Names
+from shorterwait.privacy.openers import settle_openers
+from shorterwait.privacy.people import StandIns, initials_of, unscanned
 from shorterwait.privacy.sequences import is_title, look
 from shorterwait.privacy.spans import Found
-from shorterwait.privacy.wordlists import plain
+from shorterwait.privacy.wordlists import context, plain
 from shorterwait.privacy.words import Word
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’\-][^\W\d_][^\W_]*)*")
@@ -22,22 +24,24 @@ def _learn(text: str, found: Iterable[Found], register: StandIns) -> tuple[dict[
         if find.kind not in _NAMED:
             continue
         tokens = [t for t in _TOKEN.findall(text[find.start : find.end]) if t[0].isupper()]
-        if find.kind == "person" and len(tokens) > 1:
-            letters = "".join(half[0] for token in tokens for half in token.split("-") if half)
-            initials |= {letters, tokens[0][0] + tokens[-1][0], "".join(t[0] for t in tokens)}
-        if find.kind == "person" and tokens and tokens[0].count("-") == 1:
-            initials.add("".join(half[0] for half in tokens[0].split("-") if half))
+        if find.kind == "person" and tokens:
+            initials |= {form.upper() for form in initials_of([plain(token) for token in tokens])}
         for token in tokens:
             for piece in {token.removesuffix("'s"), *token.split("-")}:
                 word = unscanned(plain(piece))
                 seen = look(word)
-                telling = not seen.ordinary and not seen.quiet if find.kind != "person" else not seen.quiet or seen.forename
+                telling = (
+                    not seen.ordinary and not seen.quiet
+                    if find.kind != "person"
+                    else not seen.quiet or seen.forename
+                )
                 if len(word) > 2 and telling and (word not in parts or parts[word].rank < find.rank):
                     parts[word] = find
     for person in register.people:
         for word in person.forenames | person.surnames:
             if len(word) > 2:
                 parts.setdefault(word, Found(0, 0, "person", "known in this file", 45))
+        initials |= {form.upper() for form in person.initials}
     return parts, {i for i in initials if len(i) > 1 and not look(plain(i)).quiet}
 
 
@@ -60,24 +64,45 @@ def spread(names: Names, found: list[Found], register: StandIns) -> list[Found]:
     """
     parts, initials = _learn(names.text, found, register)
     known = frozenset(parts)
-    more = settle_weak(names, known)
+    more = settle_openers(names, known)
     weak = {word.start for word in names.weak}
     for word in names.words:
         source = _source(word, parts)
         if source is not None and not (word.start in weak and look(word.plain).ordinary):
-            if _only_a_word(word, source):
+            if _only_a_word(names.text, word, source):
                 continue
             kind = source.kind if source.kind != "organisation" else "place"
             more.append(Found(word.start, word.end, kind, "found elsewhere in the file", 42))
         elif word.caps and word.text in initials and not is_title(word):
             more.append(Found(word.start, word.end, "person", "initials of a person", 41))
-    return more
+    return more + _phrases(names, found)
 
 
-def _only_a_word(word: Word, source: Found) -> bool:
+def _phrases(names: Names, found: Iterable[Found]) -> list[Found]:
+    """Find again what several ordinary words name together: Living Water, once Living Water Assembly is known."""
+    types = context("organisations")
+    phrases: dict[str, Found] = {}
+    for find in found:
+        if find.kind not in ("organisation", "place"):
+            continue
+        tokens = names.text[find.start : find.end].split()
+        while tokens and tokens[-1].strip(".,") in types:
+            tokens.pop()
+        if len(tokens) > 1 and any(look(plain(t)).ordinary for t in tokens) and tokens[0][0].isupper():
+            phrases.setdefault(r"\s+".join(map(re.escape, tokens)), find)
+    if not phrases:
+        return []
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + r")(?!\w)")
+    return [
+        Found(h.start(), h.end(), "organisation", "found elsewhere in the file", 48)
+        for h in pattern.finditer(names.text)
+    ]
+
+
+def _only_a_word(text: str, word: Word, source: Found) -> bool:
     """Say whether a word that looks like a found name is here an ordinary word or a month."""
     if is_month(word.plain):
-        return True
+        return not month_is_name(text, [word._replace(opens=False)], 0)
     seen = look(word.plain)
     return seen.ordinary and (word.opens or word.caps or (source.kind != "person" and not seen.forename))
 

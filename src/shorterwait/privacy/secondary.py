@@ -80,7 +80,9 @@ def _hide_more(table: list[list[int]], hidden: set[Cell], exposed: Cell) -> bool
     if not choices:
         return False
     last = (len(table) - 1, len(table[0]) - 1)
-    hidden.add(min(choices, key=lambda c: (c == last, (c[0] == last[0]) + (c[1] == last[1]), table[c[0]][c[1]])))
+    hidden.add(
+        min(choices, key=lambda c: (c == last, (c[0] == last[0]) + (c[1] == last[1]), table[c[0]][c[1]]))
+    )
     return True
 
 
@@ -125,11 +127,17 @@ def attack(table: list[list[int]], hidden: set[Cell], target: Cell, base: int) -
     for i in range(height):
         for j in range(width):
             shown = (2 * table[i][j] + base) // (2 * base) * base
-            bounds.append((0.0, most) if (i, j) in hidden else (max(0.0, shown - base // 2), shown + (base - 1) // 2))
+            bounds.append(
+                (0.0, most) if (i, j) in hidden else (max(0.0, shown - base // 2), shown + (base - 1) // 2)
+            )
     goal = np.zeros(height * width)
     ends = []
     for sign in (1.0, -1.0):
         goal[target[0] * width + target[1]] = sign
         solved = linprog(goal, A_eq=equations, b_eq=np.zeros(height + width), bounds=bounds, method="highs")
-        ends.append(float(sign * solved.fun) if solved.success else float(table[target[0]][target[1]]))
+        ends.append(
+            sign * float(solved.fun)
+            if solved.success and solved.fun is not None
+            else float(table[target[0]][target[1]])
+        )
     return round(ends[0], 6), round(ends[1], 6)

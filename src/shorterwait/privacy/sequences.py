@@ -16,7 +16,9 @@ from shorterwait.privacy.wordlists import (
 from shorterwait.privacy.words import Word
 
 _CLOSE = re.compile(r"(?:['’]s?)?[ \t\xa0]{1,2}|\.?[ \t]?|[ \t]*\n[ \t]*")
-_PARTICLE = re.compile(r"[ \t](?:de|da|dos|del|der|van|von|bin|bint|ibn|ap|ab|al|el|an|le|la|ní|ó|of the)[ \t\-]", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"[ \t](?:de|da|dos|del|der|van|von|bin|bint|ibn|ap|ab|al|el|an|le|la|ní|ó|of the)[ \t\-]", re.IGNORECASE
+)
 _JOIN = re.compile(r"[ \t](?:&|and|of|of the|for|in|,|the)[ \t]|, |[ \t]?\(|\)[ \t]?")
 
 
@@ -60,7 +62,9 @@ def look(plain: str) -> Look:
     """
     quiet = is_capitalised(plain) or is_term(plain) or is_capitalised(plain.removesuffix("s"))
     if "-" in plain and not quiet:
-        quiet = all(is_capitalised(part) or is_ordinary(part) for part in plain.split("-")) and not is_forename(plain)
+        quiet = all(
+            is_capitalised(part) or is_ordinary(part) for part in plain.split("-")
+        ) and not is_forename(plain)
     return Look(is_forename(plain), is_surname(plain), is_ordinary(plain), quiet, is_place(plain))
 
 

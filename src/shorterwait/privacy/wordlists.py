@@ -2,10 +2,28 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-_SUFFIXES = ("'s", "s", "es", "ed", "d", "ing", "er", "ers", "est", "ly", "ness", "ment", "ments", "ful", "less", "able", "al")
+_SUFFIXES = (
+    "'s",
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "er",
+    "ers",
+    "est",
+    "ly",
+    "ness",
+    "ment",
+    "ments",
+    "ful",
+    "less",
+    "able",
+    "al",
+)
 _PREFIXES = ("un", "re", "non", "mis", "over", "pre", "co", "self", "out", "under", "dis", "in")
 
 
@@ -34,12 +52,12 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(plain(word) for line in _lines(name) for word in line.split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def forename_genders() -> dict[str, str]:
     """Give the known forenames and whom they mostly belong to.
 
@@ -183,7 +201,7 @@ def _derived(word: str, listed: frozenset[str]) -> bool:
     return any(word.startswith(p) and len(word) - len(p) >= 4 and word[len(p) :] in listed for p in _PREFIXES)
 
 
-@lru_cache(maxsize=None)
+@cache
 def context(name: str) -> frozenset[str]:
     """Give one of the small context lists, as written.
 
@@ -207,7 +225,22 @@ def context(name: str) -> frozenset[str]:
     raise KeyError(name)
 
 
-@lru_cache(maxsize=None)
+def label_patterns() -> list[tuple[str, str]]:
+    """Give the labels after which names stand, with the role of whoever is named.
+
+    Returns:
+        Pairs of role (``-`` for none) and regular expression.
+
+    Example:
+        >>> label_patterns()[0][0]
+        'applicant 1'
+    """
+    return [
+        (role, label.strip()) for role, _, label in (line.partition(":") for line in _lines("labels.txt"))
+    ]
+
+
+@cache
 def harmless_phrases() -> re.Pattern[str]:
     """Give a pattern of the runs of capitals that name nobody near a family, such as dog breeds and laws.
 
@@ -219,7 +252,9 @@ def harmless_phrases() -> re.Pattern[str]:
         True
     """
     phrases = sorted(_lines("phrases.txt"), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p).replace("\\ ", r"\s+") for p in phrases) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(p).replace("\\ ", r"\s+") for p in phrases) + r")(?!\w)"
+    )
 
 
 @lru_cache(maxsize=65536)

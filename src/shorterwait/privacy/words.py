@@ -7,9 +7,12 @@ from shorterwait.privacy.wordlists import harmless_phrases, plain
 
 # A word that does not begin with a lower-case letter; ``'s`` at the end is not part of it.
 _WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['’\-][^\W\d_][^\W_]*)*")
-_LOWER = re.compile(r"(?<![\w'’\-.@])[a-zß-öø-ÿ][a-zß-öø-ÿ]+")
+_LOWER = re.compile(r"(?<![\w'’\-.@])[a-zß-öø-ÿ][a-zß-öø-ÿ]+(?![\w@]|\.\w)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-_ABBREVIATED = frozenset("mr mrs ms dr rev revd prof st sr fr no nos ref tel b d dob approx inc jr etc e.g i.e c".split())
+_ABBREVIATED = frozenset(
+    ("mr", "mrs", "ms", "dr", "rev", "revd", "prof", "st", "sr", "fr", "no", "nos", "ref", "tel", "b", "d")
+    + ("dob", "approx", "inc", "jr", "etc", "e.g", "i.e", "c")
+)
 _OPENERS = " \t\"'“”‘’([*_"
 _ENDS = ".?!:;•▪●–—-/|☒☐\x0b\x0c>=+"
 
@@ -37,7 +40,7 @@ class Word(NamedTuple):
 def _opens(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and text[at] in _OPENERS:
-        if text[at] in "\"“" and at and text[at - 1] in " \t\n([":
+        if text[at] in '"“' and at and text[at - 1] in " \t\n([":
             return True
         at -= 1
     if at < 0:

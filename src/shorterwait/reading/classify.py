@@ -13,7 +13,7 @@ from shorterwait.vocabulary.document import Block
 from shorterwait.vocabulary.outcome import DocumentKind
 
 _TITLE_LINES = 12
-_BODY_CHARACTERS = 60_000
+_BODY_CHARACTERS = 30_000
 _TITLE_WEIGHT, _CODE_WEIGHT, _NAME_WEIGHT, _HEADING_WEIGHT, _BODY_WEIGHT = 20.0, 12.0, 8.0, 3.0, 1.0
 _FADE, _MENTION = 0.06, 0.35
 _MOST_HEADINGS, _MOST_BODY, _FEW_BODY = 15, 12, 3

@@ -8,12 +8,14 @@ from shorterwait.vocabulary.document import Block, BlockKind
 _MOST_CHARACTERS = 80
 _MOST_WORDS = 11
 _PROSE = 120
+_ENOUGH = 3
 _NUMBERED = re.compile(
     r"(?:(?:section|part|chapter|appendix|annex)\s+)?(?P<number>\d{1,2}|[A-H]\d{0,2}|[IVX]{1,5})"
     r"(?P<below>(?:\.\d{1,2}){0,3})[.):]?\s+(?P<title>[A-Z\"'“‘(].*)"
 )
 _NAMED = re.compile(
-    r"(?:section|part|appendix|annex)\s+(?:\d{1,2}|[A-H]|[IVX]{1,5})\b(?:[.:)]?\s*[A-Z][^:|\t☒☐\[]*)?", re.IGNORECASE
+    r"(?:section|part|appendix|annex)\s+(?:\d{1,2}|[A-H]|[IVX]{1,5})\b(?:[.:)]?\s*[A-Z][^:|\t☒☐\[]*)?",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(r":\s*\S|[|\t]|\s{3,}|☒|☐|\[[ xX]?\]|@|\d{4,}|\d{1,2}[/.]\d{1,2}[/.]\d{2}")
 _BULLET = re.compile(r"[-•*–—o▪·]\s")
@@ -69,21 +71,21 @@ def bold_heading_level(text: str) -> int:
 
 
 def promote_headings(blocks: list[Block]) -> list[Block]:
-    """Mark as headings the paragraphs that read like headings, for text without any styled heading.
+    """Mark as headings the paragraphs that read like headings, for text with hardly any styled heading.
 
     Args:
         blocks: Blocks in reading order.
 
     Returns:
         The blocks; those where a heading is certain enough are headings now: numbered lines, capitals, and
-        short lines between long paragraphs. When a block is already a heading, nothing is guessed.
+        short lines between long paragraphs. Where three or more are headings already, nothing is guessed.
 
     Example:
         >>> lines = [Block(BlockKind.PARAGRAPH, text) for text in ("4. HOME", "A flat.")]
         >>> promote_headings(lines)[0].level
         1
     """
-    if any(block.kind is BlockKind.HEADING for block in blocks):
+    if sum(block.kind is BlockKind.HEADING for block in blocks) >= _ENOUGH:
         return blocks
     promoted = []
     for place, block in enumerate(blocks):

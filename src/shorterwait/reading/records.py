@@ -8,6 +8,7 @@ from pathlib import Path
 from shorterwait.reading.records_children import build_children, child_facts
 from shorterwait.reading.records_contradictions import find_contradictions
 from shorterwait.reading.records_enquiries import build_enquiries
+from shorterwait.reading.records_families import tell_families_apart
 from shorterwait.reading.records_households import build_households, household_facts
 from shorterwait.reading.records_identity import identify_children
 from shorterwait.reading.records_join import add_disruptions
@@ -39,7 +40,7 @@ def read_records(paths: Sequence[Path], *, maps: Path | None = None) -> Records:
         >>> read_records([path]).children[["child", "sex", "ethnic_code"]].values.tolist()
         [['7', 'f', 'MWBC']]
     """
-    sources = read_sources([Path(path) for path in paths], maps)
+    sources = tell_families_apart(read_sources([Path(path) for path in paths], maps))
     rows = identify_children(sources)
     facts = child_facts(rows)
     children, merged = build_children(rows, facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shorterwait.reading.records_episodes import episode_facts
+from shorterwait.reading.records_episodes import IN_CARE_BY, episode_facts
 from shorterwait.reading.records_facts import Facts, Merged, last_said, merge_facts
 from shorterwait.reading.records_identity import KEY, ChildRows
 from shorterwait.vocabulary.records import CHILD_COLUMNS
@@ -43,17 +43,28 @@ def child_facts(rows: ChildRows) -> list[Facts]:
         ['ssda903_header', 'ssda903_ad1']
     """
     frames = rows.frames
-    return [
+    episodes = episode_facts(frames["ssda903_episodes"])
+    facts = [
         last_said("ssda903_header", frames["ssda903_header"], ["sex", "dob", "ethnic_code"]),
         last_said(
             "ssda903_ad1", frames["ssda903_ad1"], ["dob", "decision", "matched", "foster_carer_adopts"]
         ),
         _placed_facts(frames["ssda903_placed_adoption"]),
         last_said("ssda903_prevperm", frames["ssda903_prevperm"], ["dob", "previous_adoption"]),
-        episode_facts(frames["ssda903_episodes"]),
+        episodes,
         _list10_facts(frames["annex_a_list10"]),
         last_said("tracker_children", frames["tracker_children"], ["dob"]),
     ]
+    return [*facts, _in_care_by(episodes, facts)]
+
+
+def _in_care_by(episodes: Facts, facts: list[Facts]) -> Facts:
+    """Date the entry to care by the earliest episode held, for children of whom nothing better is known."""
+    said = [one.frame["entered_care"].dropna() for one in facts if "entered_care" in one.frame]
+    known = {child for dates in said for child in dates.index}
+    left = episodes.frame[~episodes.frame.index.isin(known)]
+    frame = left[[IN_CARE_BY, "_label"]].rename(columns={IN_CARE_BY: "entered_care"})
+    return Facts(episodes.table, frame, episodes.columns)
 
 
 def _placed_facts(rows: pd.DataFrame) -> Facts:

@@ -23,6 +23,8 @@ DIED = "E2"
 #: The next episode starts the same day; care goes on.
 CARE_GOES_ON = "X1"
 CARE_STARTS = "S"
+#: Start of the earliest episode held, where earlier ones were returned before the years at hand.
+IN_CARE_BY = "_in_care_by"
 #: A new episode for which the carer stays the same.
 SAME_CARER = ("L", "T", "U")
 
@@ -31,7 +33,8 @@ def episode_facts(rows: pd.DataFrame) -> Facts:
     """Read the dates of a child's way to adoption out of its episodes.
 
     A child moves in on the first day of its first A3-A6 episode, or of the U2/U5 episode before it when the
-    same carers go on to adopt (early permanence).
+    same carers go on to adopt (early permanence). It entered care on the first day of an episode that starts
+    care; the first episode held need not be one, when earlier years are not at hand.
 
     Args:
         rows: Rows of the Episodes tables, oldest return first, with the number of the child.
@@ -51,7 +54,10 @@ def episode_facts(rows: pd.DataFrame) -> Facts:
     spells = tidy_episodes(rows)
     people = pd.Index(spells[KEY].unique(), name=KEY)
     frame = pd.DataFrame(index=people)
-    frame["entered_care"] = _entered_care(spells).reindex(people)
+    first = _first_episodes(spells).reindex(people)
+    starts_care = first["started_reason"].isna() | (first["started_reason"] == CARE_STARTS)
+    frame["entered_care"] = first["started"].where(starts_care)
+    frame[IN_CARE_BY] = first["started"]
     orders = spells[spells["legal_status"] == PLACEMENT_ORDER]
     frame["placement_order"] = orders.groupby(KEY)["started"].min().reindex(people)
     adopted = spells[spells["ended_reason"].isin(ADOPTED)]
@@ -96,8 +102,8 @@ def tidy_episodes(rows: pd.DataFrame) -> pd.DataFrame:
     return kept.sort_values([KEY, "started", "ended"], kind="stable", ignore_index=True)
 
 
-def _entered_care(spells: pd.DataFrame) -> pd.Series:
-    """Give the start of the period of care that led to adoption, else of the first one.
+def _first_episodes(spells: pd.DataFrame) -> pd.DataFrame:
+    """Give the first episode of the period of care that led to adoption, else of the first period.
 
     A new period starts where care had ended and RNE says S; a child home for years did not wait those years.
     """
@@ -108,7 +114,7 @@ def _entered_care(spells: pd.DataFrame) -> pd.Series:
     leads = spells["placement"].isin(ADOPTIVE) | (spells["legal_status"] == PLACEMENT_ORDER)
     leads |= spells["ended_reason"].isin(ADOPTED)
     wanted = period.where(leads).groupby(spells[KEY]).transform("min").fillna(0)
-    return spells[period == wanted].groupby(KEY)["started"].min()
+    return spells[period == wanted].drop_duplicates(KEY).set_index(KEY)[["started", "started_reason"]]
 
 
 def _moves(spells: pd.DataFrame) -> pd.DataFrame:

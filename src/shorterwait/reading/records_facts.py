@@ -84,6 +84,12 @@ class Merged:
 
         Returns:
             The facts of one kind of table.
+
+        Example:
+            >>> import pandas as pd
+            >>> facts = Facts("ssda903_header", pd.DataFrame({"sex": ["f"]}), {})
+            >>> merge_facts([facts], ["sex"], pd.RangeIndex(1)).source(0, "sex").table
+            'ssda903_header'
         """
         return self.facts[int(self.origins[field].loc[who])]
 

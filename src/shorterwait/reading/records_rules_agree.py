@@ -104,6 +104,13 @@ def place_of_fact(sources: Sources, facts: Facts, field: str, who: object) -> st
 
     Returns:
         E.g. ``Annex A List 10 Date of Birth 2019/20``.
+
+    Example:
+        >>> import pandas as pd
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> facts = Facts("ssda903_header", pd.DataFrame({"dob": ["x"], "_label": ["2019/20"]}), {})
+        >>> place_of_fact(read_sources([]), facts, "dob", 0)
+        'SSDA903 Header DOB 2019/20'
     """
     label = facts.frame.at[who, "_label"]
     return sources.place(
@@ -125,6 +132,17 @@ def table_disagreements(
 
     Yields:
         One contradiction a field and table that differs.
+
+    Example:
+        >>> import pandas as pd
+        >>> from shorterwait.reading.records_facts import Facts, merge_facts
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> one = Facts("ssda903_header", pd.DataFrame({"sex": ["f"], "_label": ["2019/20"]}), {})
+        >>> two = Facts("annex_a_list10", pd.DataFrame({"sex": ["m"], "_label": ["2020/21"]}), {})
+        >>> merged = merge_facts([one, two], ["sex"], pd.RangeIndex(1))
+        >>> rules = {"sex": "different sexes"}
+        >>> [c.value_b for c in table_disagreements(read_sources([]), merged, rules, "child", pd.Series(["7"]))]
+        ['m']
     """
     for field, text in rules.items():
         believed = merged.values[field]
@@ -160,6 +178,14 @@ def row_disagreements(
 
     Yields:
         One contradiction a child or household.
+
+    Example:
+        >>> import pandas as pd
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> rows = pd.DataFrame({"child": "7", "_key": 0, "sex": ["f", "m"], "_label": ["2019", "2020"]})
+        >>> rule = CHILD_ROWS_RULES[1]
+        >>> [(c.value_a, c.value_b) for c in row_disagreements(read_sources([]), rows, rule, "_key", "child")]
+        [('f', 'm')]
     """
     values = rows.dropna(subset=[rule.field]).drop_duplicates([key, rule.field], keep="first")
     values = values[values[key].duplicated(keep=False)]

@@ -63,6 +63,17 @@ def order_contradictions(
 
     Yields:
         One contradiction a rule and child or household.
+
+    Example:
+        >>> import pandas as pd
+        >>> from shorterwait.reading.records_facts import Facts, merge_facts
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> days = {"dob": pd.to_datetime(["2020-01-02"]), "decision": pd.to_datetime(["2020-01-01"])}
+        >>> facts = Facts("annex_a_list10", pd.DataFrame({**days, "_label": [""]}), {})
+        >>> merged = merge_facts([facts], ["dob", "decision"], pd.RangeIndex(1))
+        >>> rules = (OrderRule("decision", "dob", "decided before birth"),)
+        >>> [c.rule for c in order_contradictions(read_sources([]), merged, rules, "child", pd.Series(["7"]))]
+        ['decided before birth']
     """
     import pandas as pd
 

@@ -27,6 +27,14 @@ def adopted_yet_ceased(sources: Sources, frames: dict[str, pd.DataFrame]) -> Ite
 
     Yields:
         One contradiction a child.
+
+    Example:
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> sources = read_sources([])
+        >>> frames = identify_children(sources).frames
+        >>> list(adopted_yet_ceased(sources, frames))
+        []
     """
     ad1 = frames["ssda903_ad1"].drop_duplicates(KEY, keep="last").set_index(KEY)
     placed = frames["ssda903_placed_adoption"].drop_duplicates(KEY, keep="last")
@@ -57,6 +65,14 @@ def adopted_without_episode(sources: Sources, frames: dict[str, pd.DataFrame]) -
 
     Yields:
         One contradiction a child.
+
+    Example:
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> sources = read_sources([])
+        >>> frames = identify_children(sources).frames
+        >>> list(adopted_without_episode(sources, frames))
+        []
     """
     ad1, episodes = frames["ssda903_ad1"], frames["ssda903_episodes"]
     endings = episodes[episodes["ended_reason"].isin(ADOPTED)]
@@ -99,6 +115,16 @@ def children_placed_miscounted(
 
     Yields:
         One contradiction a household.
+
+    Example:
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> sources = read_sources([])
+        >>> frames = identify_children(sources).frames
+        >>> from shorterwait.reading.records_households import build_households, household_facts
+        >>> households = build_households(household_facts(sources))[1]
+        >>> list(children_placed_miscounted(sources, frames["annex_a_list10"], households))
+        []
     """
     list11 = merged.facts[0]
     placed = list10[list10["placed"].notna() | list10["fostering_for_adoption"].notna()]
@@ -133,6 +159,19 @@ def match_differs_from_tracker(
 
     Yields:
         One contradiction a child.
+
+    Example:
+        >>> from shorterwait.reading.records_children import build_children, child_facts
+        >>> from shorterwait.reading.records_households import build_households, household_facts
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> sources = read_sources([])
+        >>> rows = identify_children(sources)
+        >>> children = build_children(rows, child_facts(rows))[1]
+        >>> households = build_households(household_facts(sources))[1]
+        >>> tracker = households.facts[1]
+        >>> list(match_differs_from_tracker(sources, children, tracker, rows.people["child"]))
+        []
     """
     import pandas as pd
 
@@ -170,6 +209,18 @@ def adopters_miscounted(
 
     Yields:
         One contradiction a child.
+
+    Example:
+        >>> from shorterwait.reading.records_children import build_children, child_facts
+        >>> from shorterwait.reading.records_households import build_households, household_facts
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> sources = read_sources([])
+        >>> rows = identify_children(sources)
+        >>> children = build_children(rows, child_facts(rows))[1]
+        >>> households = build_households(household_facts(sources))[1]
+        >>> list(adopters_miscounted(sources, rows.frames["ssda903_ad1"], children, households))
+        []
     """
     rows = ad1[ad1["number_of_adopters"].isin((1, 2))].drop_duplicates(KEY, keep="last")
     rows = rows.assign(family=children.values["family"].reindex(rows[KEY]).to_numpy())

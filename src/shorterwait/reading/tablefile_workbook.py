@@ -65,6 +65,14 @@ def workbook_sheets(content: bytes, name: str) -> list[Sheet]:
 
     Raises:
         TableError: When the workbook is encrypted, damaged, hostile, or no workbook at all.
+
+    Example:
+        >>> import xlsxwriter
+        >>> file = io.BytesIO()
+        >>> with xlsxwriter.Workbook(file) as book:
+        ...     _ = book.add_worksheet("List 10").write(0, 0, "Child Unique ID")
+        >>> workbook_sheets(file.getvalue(), "annex a.xlsx")
+        [Sheet(name='List 10', rows=[['Child Unique ID']], hidden=False)]
     """
     import python_calamine as calamine
 

@@ -1,4 +1,4 @@
-"""Tables out of any file an agency keeps them in: CSV in any usual dress, and workbooks."""
+"""Tables out of any file an agency keeps them in: CSV in any usual dress, workbooks, the return's XML."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from shorterwait.reading.tablefile_error import TableError
 from shorterwait.reading.tablefile_header import body_frame, find_header
 from shorterwait.reading.tablefile_text import text_rows
 from shorterwait.reading.tablefile_workbook import is_workbook, workbook_sheets
+from shorterwait.reading.tablefile_xml import xml_rows
 from shorterwait.vocabulary.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Table:
 
 
 def read_table(path: str | Path) -> list[Table]:
-    r"""Read every table of a CSV, TSV or workbook file; the content decides which it is, not the name.
+    r"""Read every table of a CSV, TSV, workbook or return in XML; the content decides which it is, not the name.
 
     Args:
         path: The file.
@@ -98,6 +99,8 @@ def tables_from_bytes(content: bytes, name: str) -> list[Table]:
     if is_workbook(content):
         sheets = workbook_sheets(content, name)
         found = [_table(sheet.name, sheet.rows, hidden=sheet.hidden) for sheet in sheets]
+    elif _is_xml(content):
+        found = [_table(sheet, rows) for sheet, rows in xml_rows(content, name).items()]
     else:
         _refuse_markup(content, name)
         found = [_table("", text_rows(content, name))]
@@ -107,10 +110,18 @@ def tables_from_bytes(content: bytes, name: str) -> list[Table]:
     return tables
 
 
+def _is_xml(content: bytes) -> bool:
+    start = _start(content)
+    return start.startswith((b"<?xml", b"<!doctype ss", b"<expssda", b"<ssda"))
+
+
+def _start(content: bytes) -> bytes:
+    return content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+
+
 def _refuse_markup(content: bytes, name: str) -> None:
-    start = content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<workbook", b"mime-version")):
-        reason = f"{name} is a web page or XML. Open it in Excel and save it as .xlsx or CSV UTF-8."
+    if _start(content).startswith((b"<!doctype", b"<html", b"<table", b"mime-version")):
+        reason = f"{name} is a web page. Open it in Excel and save it as .xlsx or CSV UTF-8."
         raise TableError(Outcome.NOT_SUPPORTED, reason)
 
 

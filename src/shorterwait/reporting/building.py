@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from shorterwait.reporting.cohort_section import cohort_section, equality_table
 from shorterwait.reporting.content import Edition, Report, ReportTable, Section
 from shorterwait.reporting.first_page import first_page
@@ -121,8 +123,16 @@ def _by(
 
 
 def _method(comparison: Comparison) -> Section:
-    planned = f"The list of characteristics named beforehand was fixed on {comparison.planned}."
+    planned = f"The list of characteristics named beforehand was fixed on {_when(comparison.planned)}."
     return Section("method", "How this was worked out", (*_METHOD, planned))
+
+
+def _when(planned: str) -> str:
+    try:
+        moment = datetime.fromisoformat(planned)
+    except ValueError:
+        return planned or "a date that is not recorded"
+    return f"{moment.day} {moment:%B %Y}"
 
 
 _OUTCOMES = {

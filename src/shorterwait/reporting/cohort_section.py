@@ -14,17 +14,20 @@ from shorterwait.reporting.numbers import (
 )
 from shorterwait.reporting.wording import STAGE_WORDS, VERDICT_WORDS, finding_words, found, join_words
 from shorterwait.vocabulary.evidence import Stage, Use
-from shorterwait.vocabulary.findings import CohortComparison, Comparison, Finding, Tier, Verdict
+from shorterwait.vocabulary.findings import CohortComparison, Comparison, Finding, Interval, Tier, Verdict
 
 _COLUMNS = (
     "Families who ...",
     "Verdict",
     "Share in this group",
     "Share among others",
-    "Cautious difference (points)",
-    "95% interval of the difference",
+    "Cautious difference in points (95% interval)",
+    "Difference",
+    "Difference: low end",
+    "Difference: high end",
     "Odds ratio",
-    "95% interval of the odds ratio",
+    "Odds ratio: low end",
+    "Odds ratio: high end",
     "Named beforehand",
     "Group: stated yes",
     "Group: stated no",
@@ -102,19 +105,17 @@ def _sentences(cohort: CohortComparison, shown: dict[str, Shown], small: int, ro
         f"{count_words(sizes[0])} families were matched with {cohort.label}; "
         f"{count_words(sizes[1])} with other children."
     ]
-    for verdict, opening in (
-        (Verdict.FOUND, "Found: they"),
-        (Verdict.CANDIDATE, "To check on other data: they"),
-    ):
-        items = found(cohort, verdict)
-        if items:
-            phrases = [finding_words(item, shown[item.indicator]) for item in items]
-            said.append(f"{opening} {join_words(phrases)}.")
-        elif verdict is Verdict.FOUND:
-            said.append("Nothing could be confirmed for this group.")
-    same = found(cohort, Verdict.NO_DIFFERENCE)
+    if not found(cohort):
+        said.append("Nothing could be confirmed for this group.")
+    for verdict, opening in ((Verdict.FOUND, "Found"), (Verdict.CANDIDATE, "To check on other data")):
+        for stage in Stage:
+            items = [item for item in found(cohort, verdict) if item.stage is stage]
+            if items:
+                phrases = [finding_words(item, shown[item.indicator]) for item in items]
+                said.append(f"{opening}, {STAGE_WORDS[stage]}: they {join_words(phrases)}.")
+    same = [item.label for item in found(cohort, Verdict.NO_DIFFERENCE)]
     if same:
-        said.append(f"No difference that would matter: who {join_words([item.label for item in same])}.")
+        said.append(f"No difference that would matter: in both groups about as many {join_words(same)}.")
     if cohort.alarm.raised:
         said.append(f"Take care: {cohort.alarm.reason}")
     if cohort.adjusted_for:
@@ -158,7 +159,7 @@ def _stage_table(
 ) -> ReportTable:
     rows = tuple(_row(item, shown[item.indicator]) for item in insight if item.stage is stage)
     title = f"Families matched with {cohort.label} and others: {STAGE_WORDS[stage]}"
-    return ReportTable(f"{cohort.cohort}-{stage.value}", title, _COLUMNS, rows, _note(stage))
+    return ReportTable(f"{cohort.cohort}-{stage.value}", title, _COLUMNS, rows, _note(stage), brief=5)
 
 
 def _note(stage: Stage) -> str:
@@ -179,14 +180,26 @@ def _row(item: Finding, pair: Shown) -> tuple[Cell, ...]:
         VERDICT_WORDS[item.verdict],
         _share(pair.cases),
         _share(pair.comparators),
-        round(difference.estimate * 100) if difference else HIDDEN,
-        interval_words(difference, 100, ""),
-        round(ratio.estimate, 2) if ratio else HIDDEN,
-        f"{ratio.low:.2f} to {ratio.high:.2f}" if ratio else HIDDEN,
+        _difference_words(difference),
+        *_ends(difference, 3),
+        *_ends(ratio, 2),
         "yes" if item.tier is Tier.CONFIRMATORY else "no",
         *_counts(pair.cases),
         *_counts(pair.comparators),
     )
+
+
+def _difference_words(difference: Interval | None) -> str:
+    if difference is None:
+        return HIDDEN
+    ends = f"{difference.low * 100:+.0f} to {difference.high * 100:+.0f}"
+    return f"{difference.estimate * 100:+.0f} ({ends})".replace("-0 ", "0 ").replace("+0 ", "0 ")
+
+
+def _ends(interval: Interval | None, digits: int) -> tuple[Cell, Cell, Cell]:
+    if interval is None:
+        return HIDDEN, HIDDEN, HIDDEN
+    return round(interval.estimate, digits), round(interval.low, digits), round(interval.high, digits)
 
 
 def _counts(group: ShownGroup) -> tuple[Cell, ...]:

@@ -17,6 +17,7 @@ class ReportTable:
         columns: Column headings.
         rows: Cells; numbers stay numbers.
         note: What a reader must know about it.
+        brief: How many of the first columns the page and the Word document show; 0 means all.
     """
 
     id: str
@@ -24,6 +25,23 @@ class ReportTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    brief: int = 0
+
+    def shortened(self) -> "ReportTable":
+        """Give the table as a page or a Word document shows it.
+
+        Returns:
+            The first columns only, with a note where the rest stands; the table itself when it is narrow.
+
+        Example:
+            >>> ReportTable("t", "T", ("a", "b", "c"), ((1, 2, 3),), brief=2).shortened().rows
+            ((1, 2),)
+        """
+        if not self.brief or self.brief >= len(self.columns):
+            return self
+        rows = tuple(row[: self.brief] for row in self.rows)
+        note = f"{self.note} All figures stand in the workbook.".strip()
+        return ReportTable(self.id, self.title, self.columns[: self.brief], rows, note)
 
 
 @dataclass(frozen=True, slots=True)

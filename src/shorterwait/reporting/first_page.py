@@ -5,7 +5,7 @@ from __future__ import annotations
 from shorterwait.reporting.content import Edition, ReportTable, Section
 from shorterwait.reporting.numbers import count_words, rounded, show
 from shorterwait.reporting.wording import WHAT_THIS_IS_NOT, finding_words, found, join_words, points
-from shorterwait.vocabulary.coverage import CheckSummary, CohortCoverage
+from shorterwait.vocabulary.coverage import CheckSummary
 from shorterwait.vocabulary.evidence import Stage
 from shorterwait.vocabulary.findings import CohortComparison, Comparison, Finding, Verdict
 
@@ -14,6 +14,9 @@ _CONCLUSIONS = {
     "revise": "In part: the records can carry an answer to a narrower question than was asked.",
     "stop": "Not yet: the records cannot carry an answer. Nothing below should be acted on.",
 }
+
+
+_CAN_ANSWER = {"go": "yes", "revise": "with care: too few reports held", "stop": "no: too few families"}
 
 
 def first_page(check: CheckSummary, comparison: Comparison, edition: Edition) -> tuple[Section, ...]:
@@ -76,7 +79,7 @@ def _phrase(finding: Finding, edition: Edition) -> str:
 
 
 def _how_sure(check: CheckSummary, comparison: Comparison) -> Section:
-    bullets = [_can_answer(row) for row in check.cohorts]
+    bullets = []
     raised = [cohort for cohort in comparison.cohorts if cohort.alarm.raised]
     for cohort in raised:
         bullets.append(f"Take care with {cohort.label}: {cohort.alarm.reason}")
@@ -98,16 +101,6 @@ def _how_sure(check: CheckSummary, comparison: Comparison) -> Section:
     return Section("how-sure", "Can it be trusted?", (_CONCLUSIONS[check.conclusion],), tuple(bullets))
 
 
-def _can_answer(row: CohortCoverage) -> str:
-    """Whether one group can be studied, without the exact counts behind it."""
-    who = f"Families matched with {row.label}"
-    if row.conclusion == "go":
-        return f"{who}: enough families and enough of their reports are held."
-    if row.conclusion == "revise":
-        return f"{who}: read with care, since reports are held for too few of these children; see Coverage."
-    return f"{who}: too few families to compare, so nothing can be concluded either way."
-
-
 def _coverage(check: CheckSummary, edition: Edition) -> Section:
     small, to = edition.small_number, edition.round_to
     rows = []
@@ -117,7 +110,7 @@ def _coverage(check: CheckSummary, edition: Edition) -> Section:
         cells = [count_words(rounded(number, small, to)) for number in counts]
         if 0 < row.children - row.children_with_file <= small:
             cells[1] = "nearly all"
-        rows.append((row.label[:1].upper() + row.label[1:], *cells, difference))
+        rows.append((row.label[:1].upper() + row.label[1:], *cells, difference, _CAN_ANSWER[row.conclusion]))
     columns = (
         "Matched with",
         "Children matched",
@@ -125,6 +118,7 @@ def _coverage(check: CheckSummary, edition: Edition) -> Section:
         "Families compared",
         "Other families",
         "Smallest difference seen",
+        "Can it be answered?",
     )
     note = "Differences from a share of 20 %, with 80 % power. Counts are rounded; 5 or fewer are not shown."
     table = ReportTable("coverage", "How much of each group the study holds", columns, tuple(rows), note)

@@ -17,9 +17,11 @@ h3 { font-size: 1.2rem; margin: 1.5rem 0 .5rem; } p, li { max-width: 44rem; marg
 .answer h2 { margin-top: .5rem; } .not { border-left: 6px solid #801650; padding: .1rem 1.25rem; margin: 1.25rem 0; }
 figure { margin: 1rem 0; } svg { max-width: 100%; height: auto; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: .75rem 0 1.25rem; font-size: .95rem; }
+.not h2 { margin-top: .75rem; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #b1b4b6; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; } summary { cursor: pointer; font-weight: bold; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+summary { cursor: pointer; font-weight: bold; }
 :focus-visible { outline: 3px solid #0b0c0c; outline-offset: 2px; } .muted { color: #484949; font-size: .9rem; }
 nav ul { padding-left: 1.25rem; } a { color: #12436d; } footer { border-top: 1px solid #b1b4b6; margin-top: 3rem; }
 @media print { nav { display: none; } h2, h3, figure, tr { break-inside: avoid; break-after: auto; }
@@ -72,7 +74,8 @@ def _section(section: Section, style: str = "") -> str:
     if section.chart is not None and section.chart.rows:
         parts.append(f"<h3>{escape(section.chart.title)}</h3><figure>{chart_svg(section.chart)}</figure>")
     for table in section.tables:
-        parts.append(_folded(table) if section.chart is not None else _table(table))
+        shown = table.shortened()
+        parts.append(_folded(shown) if section.chart is not None else _table(shown))
     parts.append("</section>")
     return "\n".join(parts)
 
@@ -82,8 +85,14 @@ def _folded(table: ReportTable) -> str:
 
 
 def _table(table: ReportTable) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
-    body = "".join(f"<tr>{_cells(row)}</tr>" for row in table.rows)
+    numeric = [
+        any(isinstance(row[place], int | float) for row in table.rows) for place in range(len(table.columns))
+    ]
+    kinds = [' class="number"' if is_number and place else "" for place, is_number in enumerate(numeric)]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(table.columns, kinds, strict=True)
+    )
+    body = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in table.rows)
     note = f'<p class="muted">{escape(table.note)}</p>' if table.note else ""
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(table.title)}">'
@@ -92,14 +101,11 @@ def _table(table: ReportTable) -> str:
     )
 
 
-def _cells(row: tuple[Cell, ...]) -> str:
+def _cells(row: tuple[Cell, ...], kinds: list[str]) -> str:
     first = f'<th scope="row">{escape(str(row[0]))}</th>'
-    return first + "".join(
-        f'<td class="number">{cell:g}</td>' if isinstance(cell, float) else _plain(cell) for cell in row[1:]
-    )
+    rest = zip(row[1:], kinds[1:], strict=True)
+    return first + "".join(f"<td{kind}>{_shown(cell)}</td>" for cell, kind in rest)
 
 
-def _plain(cell: Cell) -> str:
-    kind = ' class="number"' if isinstance(cell, int) else ""
-    shown = f"{cell:,}" if isinstance(cell, int) else escape(str(cell))
-    return f"<td{kind}>{shown}</td>"
+def _shown(cell: Cell) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else escape(str(cell))

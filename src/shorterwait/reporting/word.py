@@ -61,11 +61,12 @@ def _prepare(document: Any, report: Report) -> None:
     properties.comments = f"Run {report.run}"
     properties.created = properties.modified = datetime(2000, 1, 1)
     normal: Any = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(11)
+    normal.font.name, normal.font.size = "Arial", Pt(10.5)
+    normal.paragraph_format.space_after = Pt(4)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")
     normal.element.get_or_add_rPr().append(language)
-    for name, size in (("Title", 24), ("Heading 1", 16), ("Heading 2", 13), ("Subtitle", 12)):
+    for name, size in (("Title", 22), ("Heading 1", 14), ("Heading 2", 13), ("Subtitle", 12)):
         style: Any = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), RGBColor(0x12, 0x43, 0x6D)
         style.font.italic = False
@@ -95,7 +96,7 @@ def _section(document: Any, section: Section) -> None:
         properties.set("descr", chart_words(section.chart))
         properties.set("title", section.chart.title)
     for table in section.tables:
-        _table(document, table)
+        _table(document, table.shortened())
 
 
 def _table(document: Any, table: ReportTable) -> None:
@@ -114,7 +115,9 @@ def _table(document: Any, table: ReportTable) -> None:
     for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):
         cell.text = name
     for row in table.rows:
-        cells = grid.add_row().cells
+        added = grid.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        cells = added.cells
         for cell, value in zip(cells, row, strict=True):
             cell.text = f"{value:,}" if isinstance(value, int) else str(value)
     for cell in grid._cells:

@@ -70,7 +70,11 @@ def demo(root: Path, households: int, world: str, seed: int, progress: Progress 
 
     _clear(root)
     region = root / "region"
-    build_region(region, households=households, world=world, seed=seed, progress=progress)
+
+    def told(done: int, total: int) -> None:
+        progress(done, total, "Building the region")
+
+    build_region(region, households=households, world=world, seed=seed, progress=told)
     before = os.environ.get(PASSPHRASE_VARIABLE)
     os.environ[PASSPHRASE_VARIABLE] = _DEMO_PASSPHRASE
     try:

@@ -19,7 +19,9 @@ _CALLED = re.compile(
 )
 _MORE = re.compile(rf"[^\n\d.;]{{0,25}}(?:and|&|,|/|;)[^\n\d.;]{{0,20}}(?P<date>{DATE})", re.IGNORECASE)
 _AFTER_NAME = re.compile(rf"[A-Z][\w'’-]+ ?\((?:b\.? ?|born )?(?P<date>{DATE})\)")
-_OTHER = re.compile(r"\b(?:report|panel|visit|approved|placed|placement|order|moved|dated|met|married)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:report|panel|visit|approved|placed|placement|order|moved|dated|met|married)\b", re.IGNORECASE
+)
 
 
 def _find(text: str) -> Iterator[Found]:

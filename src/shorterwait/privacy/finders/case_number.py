@@ -14,22 +14,30 @@ _WORDS = (
 )
 _VALUE = r"(?=[\w/.\-]*\d{2})(?:[A-Za-z]{1,6}[ ])?[\w]+(?:[/\-.][\w]+)*"
 _CALLED = re.compile(
-    rf"(?<![\w])(?:{_WORDS})(?:\.|\b)(?:[ \t/()'’-]*(?:{_WORDS})\.?)*[ \t)]*(?::|=|#|\bis\b|\n+|-(?= ))?[ \t]*"
+    rf"(?<![\w])(?:{_WORDS})(?:\.|\b)(?:[ \t/()'’-]*(?:{_WORDS})(?:\.|\b))*[ \t)]*(?::|=|#|\bis\b|\n+|-(?= ))?[ \t]*"
     rf"(?P<value>{_VALUE})",
     re.IGNORECASE,
 )
 _SHAPES = (
     re.compile(r"(?<![\w/-])[A-Z]{2}\d{2}[A-Z]\d{4,6}(?!\w)"),  # family court: LN24C00317
-    re.compile(r"(?<![\w/-])(?=[A-Za-z0-9/-]*[A-Z])(?=(?:[A-Za-z/-]*\d){4})[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,10}){1,4}(?![\w/])"),
-    re.compile(r"(?<![\w/-])[A-Z]{2,5}[ -]\d{2,4}[/-]\d{2,6}(?:[/-]\w{1,4})?(?![\w/])"),
+    re.compile(
+        r"(?<![\w/-])(?=[A-Za-z0-9/-]*[A-Z])(?=(?:[A-Za-z/-]*\d){4})[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,10}){1,4}(?![\w/])"
+    ),
+    re.compile(
+        r"(?<![\w/-])(?=[A-Z]+[ -](?:[/-]?\d){6})(?![A-Z]+[ -](?:19|20)\d\d[/-]\d\d\b)[A-Z]{2,5}[ -]\d{2,4}[/-]\d{2,6}(?:[/-]\w{1,4})?(?![\w/])"
+    ),
     re.compile(r"(?<![\w/-])[A-Z]{1,4}\d{4,12}[A-Z]{0,2}(?!\w)"),
     re.compile(r"(?<![\w/-])\d{2,4}[/-]\d{2,6}[/-][A-Z]{1,3}(?!\w)"),
     re.compile(r"(?<![\w/.,£$€-])\d{7,14}(?![\w/]|[.,]\d)"),
     re.compile(r"\b(?:no|nos|application)\.? \(?(\d{3,6}/\d{2,4})\b"),
 )
-_DATE = re.compile(r"(?:\d{1,2}[/.-]){1,2}\d{2,4}|\d{4}[/-]\d{2,4}|(?:19|20)\d{2}s?|\d{4}-\d{2}-\d{2}|\d{1,3}(?:st|nd|rd|th)")
+_DATE = re.compile(
+    r"(?:\d{1,2}[/.-]){1,2}\d{2,4}|\d{4}[/-]\d{2,4}|(?:19|20)\d{2}s?|\d{4}-\d{2}-\d{2}|\d{1,3}(?:st|nd|rd|th)"
+)
 _DATED = re.compile(r" \d{1,2}/\d{1,2}/\d{2,4}$")
-_WEAK = re.compile(r"(?:no|nos|number|num|nr|p|family|household|child|person|hospital|court|member|registration)\.?", re.I)
+_WEAK = re.compile(
+    r"(?:no|nos|number|num|nr|p|family|household|child|person|hospital|court|member|registration)\.?", re.I
+)
 
 
 def _plausible(value: str, called: str) -> bool:

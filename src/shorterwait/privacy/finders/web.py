@@ -7,7 +7,9 @@ from shorterwait.privacy.finders.pattern import Finder
 from shorterwait.privacy.spans import Found
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"”’)\]]{3,200}[^\s<>\"”’)\].,;:!?]", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w@.])[\w-]{2,60}(?:\.[\w-]{2,40})*\.(?:co\.uk|org\.uk|gov\.uk|com|org|net|sch\.uk)\b(?:/\S*)?")
+_BARE = re.compile(
+    r"(?<![\w@.])[\w-]{2,60}(?:\.[\w-]{2,40})*\.(?:co\.uk|org\.uk|gov\.uk|com|org|net|sch\.uk)\b(?:/\S*)?"
+)
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z_]\w{2,30}\b")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from shorterwait.reading.word.controls import tick
+from shorterwait.reading.ticks import tick
 
 if TYPE_CHECKING:
     import pikepdf

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from shorterwait.reading.headings import bold_heading_level
+from shorterwait.reading.ticks import tick
 from shorterwait.reading.word import names as n
-from shorterwait.reading.word.controls import control_is_unfilled, control_tick, tick
+from shorterwait.reading.word.controls import control_is_unfilled, control_tick
 from shorterwait.reading.word.paragraph import ParagraphReader, Words, chosen_alternative, tidy
 from shorterwait.reading.word.styles import Styles, outline_level
 from shorterwait.vocabulary.document import Block, BlockKind
@@ -15,7 +16,13 @@ from shorterwait.vocabulary.document import Block, BlockKind
 _LONGEST_BOLD = 90
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _CELL_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.HEADING})
-_GRID_SPAN, _MERGE = f"{n.W}tcPr/{n.W}gridSpan", f"{n.W}tcPr/{n.W}vMerge"
+_CELL_PROPERTIES, _GRID_SPAN, _MERGE, _CELL_DELETED = (
+    n.W + "tcPr",
+    n.W + "gridSpan",
+    n.W + "vMerge",
+    n.W + "cellDel",
+)
+_ROW_PROPERTIES, _GRID_BEFORE, _DELETED = n.W + "trPr", n.W + "gridBefore", n.W + "del"
 
 
 @dataclass(slots=True)
@@ -115,7 +122,7 @@ class Walk:
             self._carried = text
             text = ""
         if text:
-            self.blocks.append(self._block(paragraph, properties, text, words))
+            self.blocks.append(self._block(properties, text, words))
         hidden = tidy(words.hidden)
         if hidden:
             self.blocks.append(Block(BlockKind.PARAGRAPH, hidden, hidden=True))
@@ -124,11 +131,9 @@ class Walk:
         for key in words.notes:
             self.blocks.extend(self._around.notes.pop(key, []))
 
-    def _block(
-        self, paragraph: "etree._Element", properties: "etree._Element | None", text: str, words: Words
-    ) -> Block:
+    def _block(self, properties: "etree._Element | None", text: str, words: Words) -> Block:
         level, hidden = self._look(properties)
-        if not level and len(text) <= _LONGEST_BOLD and not words.states and _is_bold(paragraph):
+        if not level and len(text) <= _LONGEST_BOLD and not words.states and words.bold:
             level = bold_heading_level(text)
         if level:
             return Block(BlockKind.HEADING, text, level=level, hidden=hidden)
@@ -167,16 +172,21 @@ class Walk:
         self.finish()
         inner, self.blocks = self.blocks, outer
         if sole:
-            self.blocks.extend(_placed(block, place) for block in inner)
+            self.blocks.extend(_boxed(inner, place))
         else:
             self.blocks.extend(_joined_cell(inner, place))
 
 
+def _boxed(inner: list[Block], place: tuple[int, int, int]) -> list[Block]:
+    """The only cell of a row is a box drawn round text: several paragraphs stay as they are."""
+    own = [block for block in inner if block.kind in _CELL_TEXT and block.table is None]
+    if len(own) != 1 or own[0].kind is BlockKind.HEADING:
+        return inner
+    return [_placed(block, place) if block is own[0] else block for block in inner]
+
+
 def _placed(block: Block, place: tuple[int, int, int]) -> Block:
-    if block.kind not in _CELL_TEXT or block.table is not None:
-        return block
-    kind = BlockKind.HEADING if block.kind is BlockKind.HEADING else BlockKind.CELL
-    return replace(block, kind=kind, table=place[0], row=place[1], column=place[2])
+    return replace(block, kind=BlockKind.CELL, table=place[0], row=place[1], column=place[2])
 
 
 def _joined_cell(inner: list[Block], place: tuple[int, int, int]) -> list[Block]:
@@ -192,20 +202,8 @@ def _joined_cell(inner: list[Block], place: tuple[int, int, int]) -> list[Block]
 
 
 def _joins_next(properties: "etree._Element | None") -> bool:
-    return properties is not None and properties.find(f"{n.RUN_PROPERTIES}/{n.W}del") is not None
-
-
-def _is_bold(paragraph: "etree._Element") -> bool:
-    seen = False
-    for run in paragraph.iter(n.RUN):
-        text = run.findtext(n.TEXT)
-        if not text or not text.strip():
-            continue
-        bold = run.find(f"{n.RUN_PROPERTIES}/{n.W}b")
-        if bold is None or not n.is_on(bold.get(n.VAL)):
-            return False
-        seen = True
-    return seen
+    mark = properties.find(n.RUN_PROPERTIES) if properties is not None else None
+    return mark is not None and mark.find(_DELETED) is not None
 
 
 def _outermost_boxes(drawing: "etree._Element") -> "list[etree._Element]":
@@ -224,7 +222,8 @@ def _rows(element: "etree._Element") -> "list[etree._Element]":
     found = []
     for child in element:
         if child.tag == n.ROW:
-            if child.find(f"{n.W}trPr/{n.W}del") is None:
+            settings = child.find(_ROW_PROPERTIES)
+            if settings is None or settings.find(_DELETED) is None:
                 found.append(child)
         elif child.tag == n.CONTROL:
             content = child.find(n.CONTROL_CONTENT)
@@ -235,14 +234,19 @@ def _rows(element: "etree._Element") -> "list[etree._Element]":
 
 
 def _cells(row: "etree._Element") -> "list[tuple[int, etree._Element]]":
-    before = row.find(f"{n.W}trPr/{n.W}gridBefore")
+    settings = row.find(_ROW_PROPERTIES)
+    before = settings.find(_GRID_BEFORE) if settings is not None else None
     column = _whole(before.get(n.VAL)) if before is not None else 0
     found = []
     for cell in _cell_elements(row):
-        span = cell.find(_GRID_SPAN)
-        merge = cell.find(_MERGE)
+        own = cell.find(_CELL_PROPERTIES)
+        if own is None:
+            found.append((column, cell))
+            column += 1
+            continue
+        span, merge = own.find(_GRID_SPAN), own.find(_MERGE)
         goes_on = merge is not None and merge.get(n.VAL, "continue") == "continue"
-        if not goes_on and cell.find(f"{n.W}tcPr/{n.W}cellDel") is None:
+        if not goes_on and own.find(_CELL_DELETED) is None:
             found.append((column, cell))
         column += max(_whole(span.get(n.VAL)), 1) if span is not None else 1
     return found

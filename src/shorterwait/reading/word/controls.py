@@ -2,9 +2,9 @@
 
 from lxml import etree
 
+from shorterwait.reading.ticks import TICKED, UNTICKED, tick
 from shorterwait.reading.word.names import CONTROL_PROPERTIES, VAL, W14, W, is_on
 
-TICKED, UNTICKED = "☒", "☐"
 _DROP_DOWNS = (W + "dropDownList", W + "comboBox")
 
 _WINGDINGS = {0xFE: TICKED, 0xFD: TICKED, 0x78: TICKED, 0xA8: UNTICKED, 0x6F: UNTICKED, 0xFC: "✓", 0xFB: "✗"}
@@ -126,19 +126,3 @@ def old_field(data: "etree._Element") -> tuple[str, str] | None:
     number = setting.get(VAL, "0") if setting is not None else "0"
     chosen = entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
     return chosen, chosen
-
-
-def tick(ticked: bool) -> tuple[str, str]:
-    """Give the text and the state of a tick box.
-
-    Args:
-        ticked: Whether it is ticked.
-
-    Returns:
-        The mark that stands in the text, and the state in words.
-
-    Example:
-        >>> tick(False)
-        ('☐', 'not ticked')
-    """
-    return (TICKED, "ticked") if ticked else (UNTICKED, "not ticked")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shorterwait.reading.characters import clean
+from shorterwait.reading.ticks import tick
 from shorterwait.reading.word import names as n
 from shorterwait.reading.word.controls import (
     control_has_choice,
@@ -12,11 +13,11 @@ from shorterwait.reading.word.controls import (
     control_tick,
     old_field,
     symbol_text,
-    tick,
 )
 
 _NOT_SHOWN = frozenset({n.W + "vanish", n.W + "strike", n.W + "dstrike"})
 _PLAIN = {n.TAB: "\t", n.POSITION_TAB: "\t", n.RETURN: "\n", n.HYPHEN: "-"}
+_BOLD = n.W + "b"
 _REFERENCES = {n.FOOTNOTE: "footnote", n.ENDNOTE: "endnote", n.COMMENT: "comment"}
 
 
@@ -30,6 +31,7 @@ class Words:
         states: States of the tick boxes and drop-downs in it, in order.
         notes: Kind and id of each footnote, endnote and comment it points to.
         boxes: Drawings in it, which may hold text boxes.
+        bold: Whether all its text is bold.
     """
 
     shown: list[str] = field(default_factory=list)
@@ -37,6 +39,7 @@ class Words:
     states: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: "list[etree._Element]" = field(default_factory=list)
+    bold: bool = True
 
 
 def tidy(pieces: list[str]) -> str:
@@ -120,13 +123,17 @@ class ParagraphReader:
 
     def _run(self, run: "etree._Element", words: Words, fields: "_OldFields") -> None:
         pieces = words.hidden if self._veiled and self._is_hidden(run) else words.shown
+        bold = False
         for child in run:
             tag = child.tag
             if tag == n.TEXT:
-                if not fields.inside and child.text:
-                    pieces.append(child.text)
+                text = child.text
+                if text and not fields.inside:
+                    pieces.append(text)
+                    words.bold = words.bold and (bold or text.isspace())
             elif tag == n.RUN_PROPERTIES:
-                continue
+                setting = child.find(_BOLD)
+                bold = setting is not None and n.is_on(setting.get(n.VAL))
             elif tag in _PLAIN:
                 pieces.append(_PLAIN[tag])
             elif tag == n.BREAK:

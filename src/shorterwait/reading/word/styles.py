@@ -12,6 +12,7 @@ from shorterwait.reading.word.names import VAL, W, is_on
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _TITLES = {"title": 1, "subtitle": 2}
 _BODY_LEVEL = 9
+_PARAGRAPH, _LETTERS, _OUTLINE, _VANISH = W + "pPr", W + "rPr", W + "outlineLvl", W + "vanish"
 _CHAIN = 20
 _T = TypeVar("_T")
 
@@ -73,7 +74,8 @@ def _own_level(style: "etree._Element") -> int | None:
         return int(match.group(1))
     if words in _TITLES:
         return _TITLES[words]
-    outline = style.find(f"{W}pPr/{W}outlineLvl")
+    settings = style.find(_PARAGRAPH)
+    outline = settings.find(_OUTLINE) if settings is not None else None
     if outline is None:
         return 0 if words == "normal" else None
     return outline_level(outline)
@@ -99,7 +101,8 @@ def outline_level(outline: "etree._Element") -> int:
 
 
 def _own_hiding(style: "etree._Element") -> bool | None:
-    vanish = style.find(f"{W}rPr/{W}vanish")
+    settings = style.find(_LETTERS)
+    vanish = settings.find(_VANISH) if settings is not None else None
     return None if vanish is None else is_on(vanish.get(VAL))
 
 
