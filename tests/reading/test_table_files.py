@@ -79,7 +79,7 @@ def test_western_accents_are_read() -> None:
         (b"", Outcome.DAMAGED, "empty"),
         (b"\n \n", Outcome.DAMAGED, "empty"),
         (b"PK\x03\x04 not really a zip", Outcome.DAMAGED, "damaged"),
-        (b"%PDF-1.7", Outcome.NOT_SUPPORTED, "a PDF"),
+        (b"junk\n%PDF-1.7", Outcome.NOT_SUPPORTED, "a PDF"),
         (b"<?xml version='1.0'?><a><b>1</b></a>", Outcome.NOT_SUPPORTED, "no SSDA903 return"),
         (b"<?xml version='1.0'?><a><CHILD>", Outcome.DAMAGED, "damaged"),
         (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", Outcome.REFUSED, "entities"),

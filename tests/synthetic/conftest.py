@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,6 @@ from shorterwait.synthetic.region import Region, build_region
 
 
 @pytest.fixture(scope="package")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
+def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
     folder: Path = tmp_path_factory.mktemp("region") / "agency"
-    yield build_region(folder, world="small", seed=7)
+    return build_region(folder, world="small", seed=7)

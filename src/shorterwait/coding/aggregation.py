@@ -98,7 +98,8 @@ def aggregate_documents(
             mine[item.characteristic].append(item)
         for name, found in mine.items():
             grouped[name].append(found)
-    child = any(item.subject is Subject.CHILD for _, items in documents for item in items)
+    everything = [item for _, items in documents for item in items]
+    child = any(item.subject is Subject.CHILD or item.characteristic not in book.household for item in everything)
     scope = Scope.CHILD if child else Scope.HOUSEHOLD
     values: dict[str, frozenset[Value]] = {}
     conflicts: list[Conflict] = []

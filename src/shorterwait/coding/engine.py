@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from shorterwait.coding.assertion import find_assertions
 from shorterwait.coding.codebook import Codebook, load_codebook
-from shorterwait.coding.forms import answer_kind, hint_spans, label_of, tick_view
+from shorterwait.coding.forms import answer_kind, bracket_hints, label_of, sentence_hints, tick_view
 from shorterwait.coding.numbers import to_number, to_years
 from shorterwait.coding.owner import Mention, Speaker, carry, learn_names, mentions, someone_else
 from shorterwait.coding.cutting import passages, text_passages
@@ -19,6 +19,10 @@ from shorterwait.coding.special import RULES_APPLIED_HERE, code_special, in_orde
 from shorterwait.vocabulary.document import Document, Passage
 from shorterwait.vocabulary.evidence import Assertion, Evidence, Kind, Scope, Subject, Value
 from shorterwait.vocabulary.outcome import DocumentKind
+
+
+#: How many characters around a match a rule's vetoes look at.
+_BEFORE, _AFTER = 90, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ def code_passages(
 
 
 def _settings(passage: Passage, speaker: Speaker, report_date: date | None, scope: Scope) -> Iterable[_Setting]:
+    asides = bracket_hints(passage.text)
     for sentence in split_sentences(passage.text):
         view = tick_view(sentence.text)
         found: list[Mention] = []
@@ -152,8 +157,15 @@ def _settings(passage: Passage, speaker: Speaker, report_date: date | None, scop
             found = mentions(sentence.text, speaker)
             carry(found, speaker)
         yield _Setting(
-            passage, sentence, view, view.lower(), label_of(view), tuple(hint_spans(view)), tuple(found), report_date
+            passage, sentence, view, view.lower(), label_of(view), _hints(sentence, view, asides), tuple(found), report_date
         )
+
+
+def _hints(sentence: Sentence, view: str, asides: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    inside = [
+        (low - sentence.start, high - sentence.start) for low, high in asides if low < sentence.end and high > sentence.start
+    ]
+    return (*inside, *sentence_hints(view))
 
 
 def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[Evidence]:
@@ -170,9 +182,12 @@ def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[Evidence]:
     if not matches:
         return
     scene = passage.text if rule.whole_passage else setting.view
-    if any(p.search(scene) for p in rule.none_of) or not all(p.search(scene) for p in rule.all_of):
+    if not all(p.search(scene) for p in rule.all_of):
         return
     for match in matches:
+        near = scene if rule.whole_passage else scene[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
+        if any(p.search(near) for p in rule.none_of):
+            continue
         item = _judge(rule, match, setting, book)
         if item is not None:
             yield item

@@ -8,7 +8,7 @@ _BOX = re.compile(rf"(?P<on>{_TICKED})|(?P<off>{_EMPTY})")
 _OPTION_END = re.compile(r"\s{2,}|\n|[;|]|\.(?=\s|$)")
 _HINT = re.compile(
     r"\(?\s*(?:please\s+)?(?:give (?:full )?(?:details|dates|brief|the)|state (?:whether|if|any|the|here)|delete (?:if|as|where)"
-    r"|tick (?:every|all|one|as|the|if)|ring as|circle|specify|describe (?:how|any|the|what)|indicate|include (?:any|details|here)"
+    r"|tick (?:every|all|one|as|the|if)|ring as|circle|specify|describe (?:how|any|the|what)|under this heading|please state|explore the|template:|indicate|include (?:any|details|here)"
     r"|list (?:any|all|each|the|nursery|here)|note (?:whether|any|here)|hint:|guidance:|prompt:|consider (?:whether|also|language)"
     r"|comment on|complete (?:in|if|this|only)|continue on|e\.g\.|for example[,:]|refer to|record (?:any|here|whether)"
     r"|use this (?:section|space|box)|this section (?:should|must|is)|applicants? should|the (?:worker|assessor|writer) should"
@@ -28,8 +28,9 @@ _VERB = re.compile(
     r"\b(?:said|says|told|wants?|wrote|writes|explains?|adds?|put it|describes?|remembers|recalls|spoke|replied|made it)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\W*(?:no|none|nil|never|not? any|neither|n|negative|not known|0|zero)\b", re.IGNORECASE)
-_YES = re.compile(r"\W*(?:yes|y|yep|positive|both)\b", re.IGNORECASE)
+_LEAD = r"\W*(?:\([^)]*\)\s*)?(?:[AB]\d?[.:]\s*)?"
+_NO = re.compile(_LEAD + r"(?:no|none|nil|never|not? any|neither|n|negative|not known|0|zero)\b", re.IGNORECASE)
+_YES = re.compile(_LEAD + r"(?:yes|y|yep|positive|both)\b", re.IGNORECASE)
 _EMPTY_ANSWER = re.compile(r"\W*(?:n/?a|not applicable|tbc|to be confirmed|to follow|see (?:above|below|attached))?\W*$", re.IGNORECASE)
 
 
@@ -82,8 +83,47 @@ def _blank(chars: list[str], start: int, end: int) -> None:
             chars[place] = " "
 
 
+def bracket_hints(text: str) -> list[tuple[int, int]]:
+    """Find bracketed words that instruct the writer of a form rather than tell of the family.
+
+    Args:
+        text: A passage.
+
+    Returns:
+        Start and end of each, in characters.
+
+    Example:
+        >>> bracket_hints("(State whether the applicants have fostered.)")
+        [(0, 45)]
+    """
+    found = []
+    for match in re.finditer(r"\([^()]{6,}\)|\[[^\[\]]{25,}\]", text):
+        words = match.group()[1:-1]
+        if _HINT.match(words) or _QUESTION.match(words):
+            found.append(match.span())
+    return found
+
+
+def sentence_hints(sentence: str) -> list[tuple[int, int]]:
+    """Say whether a whole sentence instructs the writer, or asks without being answered.
+
+    Args:
+        sentence: A sentence.
+
+    Returns:
+        The sentence's own span, or nothing.
+
+    Example:
+        >>> sentence_hints("Describe the home."), sentence_hints("The home is warm.")
+        ([(0, 18)], [])
+    """
+    told = _HINT.match(sentence) and not re.search(r"[?:]\s*\w", sentence)
+    asked = _QUESTION.match(sentence) and _ASKS.search(sentence)
+    return [(0, len(sentence))] if told or asked else []
+
+
 def hint_spans(text: str) -> list[tuple[int, int]]:
-    """Find words that instruct the writer of a form rather than tell of the family.
+    """Find every word of a text that instructs the writer of a form.
 
     Args:
         text: A sentence or passage.
@@ -92,19 +132,10 @@ def hint_spans(text: str) -> list[tuple[int, int]]:
         Start and end of each hint, in characters.
 
     Example:
-        >>> hint_spans("(State whether the applicants have fostered.)")
-        [(0, 45)]
+        >>> hint_spans("None. (State whether there are pets.)")
+        [(6, 37)]
     """
-    spans = []
-    for match in re.finditer(r"\([^()]{6,}\)|\[[^\[\]]{25,}\]", text):
-        words = match.group()[1:-1]
-        if _HINT.match(words) or _QUESTION.match(words):
-            spans.append(match.span())
-    if not spans and _QUESTION.match(text) and _ASKS.search(text):
-        spans.append((0, len(text)))
-    if not spans and _HINT.match(text) and not re.search(r"[?:]\s*\w", text):
-        spans.append((0, len(text)))
-    return spans
+    return bracket_hints(text) or sentence_hints(text)
 
 
 def label_of(text: str) -> int:

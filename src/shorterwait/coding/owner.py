@@ -83,8 +83,9 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     titles = "|".join(raw["titles"]["words"])
     other = (
         rf"(?P<poss>\b{_POSSESSIVE}\s+{_ADJECTIVES})(?i:{relations})\b(?!['’]s (?:and|or) (?:her|his))"
-        rf"|(?i:{roles})\b|(?P<titled>\b(?:{titles})\.? {_NAME}(?: {_NAME})?)"
+        rf"|(?i:{roles})\b|(?P<titled>\b(?:{titles})\.? (?:[A-Z][\w'’-]+|\[Person \d+\])(?: [A-Z][\w'’-]+)?)"
         r"|(?P<masked>\[Worker \d+\])"
+        r"|(?P<bare>(?<![a-z] )\b(?:Mum|Mam|Dad|Nan|Nana|Gran|Granny|Grandma|Grandad|Granddad|Grandpa|Mother|Father)\b(?! \w+ing))"
     )
     own = "|".join(sorted(raw["own"]["words"], key=len, reverse=True))
     names = rf"(?:(?i:{'|'.join(w for ws in raw['relations'].values() for w in ws)}))\b,? (?P<after>{_NAME})"

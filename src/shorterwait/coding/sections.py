@@ -22,6 +22,11 @@ def _patterns(report: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     )
 
 
+def _read_as_letters(heading: str) -> str:
+    """Undo what scanning does to letters: ``H0ME`` is ``HOME``."""
+    return re.sub(r"(?<=[A-Za-z])0|0(?=[A-Za-z])", "o", heading).replace("rn", "m") if "0" in heading else heading
+
+
 @lru_cache(maxsize=1)
 def section_ids() -> frozenset[str]:
     """Give every canonical section id.
@@ -51,6 +56,7 @@ def section_of(heading: str, kind: DocumentKind = DocumentKind.PAR) -> str:
         >>> section_of("9. Home and neighbourhood")
         'home'
     """
+    heading = _read_as_letters(heading)
     for _, section, pattern in _patterns("child" if kind is DocumentKind.CPR else "adopter"):
         if pattern.search(heading):
             return section

@@ -7,6 +7,7 @@ passages of one document, the codebook and the report's date and gives evidence,
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from shorterwait.coding.approval import code_approval
 from shorterwait.coding.child_ages import code_child_ages
 from shorterwait.coding.child_contact import code_child_contact
 from shorterwait.coding.child_counts import code_child_counts
@@ -14,6 +15,7 @@ from shorterwait.coding.child_identity import code_child_identity
 from shorterwait.coding.child_names import find_names
 from shorterwait.coding.child_rules import code_child_rules
 from shorterwait.coding.codebook import Codebook
+from shorterwait.coding.willingness import code_willingness
 from shorterwait.vocabulary.document import Passage
 from shorterwait.vocabulary.evidence import Evidence, Scope
 
@@ -31,7 +33,7 @@ def _child(stretches: Sequence[Passage], book: Codebook, report_date: date | Non
 #: Coders by what the document is about, in the order in which they are asked.
 SPECIAL_CODERS: dict[Scope, tuple[Coder, ...]] = {
     Scope.CHILD: (_child,),
-    Scope.HOUSEHOLD: (),
+    Scope.HOUSEHOLD: (code_approval, code_willingness),
 }
 
 #: Scopes whose rules a special coder applies itself; the engine leaves them alone.

@@ -29,7 +29,8 @@ _ABOVE = re.compile(
 )
 _BELOW = re.compile(r"\n[ \t]{4,}(?:and |& )?(?P<value>[A-Z][^\n]{2,80})")
 _STOP = re.compile(
-    r"(?<![A-Z])[.;](?:\s|$)| {3,}|\t|(?<!\w)(?!(?:and|or|&|de|da|van|von|bin|ap|al|née|nee|known|as|also|formerly|aka|the|b)\b)[a-z]{1,}|\d{2}"
+    r"(?<![A-Z])[.;](?:\s|$)| {3,}|\t|\d{2}"
+    r"|(?<!\w)(?!(?:and|or|&|de|da|van|von|bin|ap|al|née|nee|known|as|also|formerly|aka|the|b)\b)[a-z]{1,}"
 )
 
 

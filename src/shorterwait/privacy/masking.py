@@ -20,7 +20,8 @@ from shorterwait.vocabulary.document import Document
 _TITLE_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,11})\.?[ \t\n]+$")
 _BOTH = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:and|&|/) (?:Mr|Mrs|Ms|Miss|Dr)\.?[ \t]+$")
 _ALIAS = re.compile(
-    r"[, ]+[(\"“']?(?:also |better |usually )?(?:known|called|aka|a\.k\.a\.?|goes by|nicknamed)(?: to \w+)?(?: as)? [\"“'‘]?"
+    r"[, ]+[(\"“']?(?:also |better |usually )?(?:known|called|aka|a\.k\.a\.?|goes by|nicknamed)"
+    r"(?: to \w+)?(?: as)? [\"“'‘]?"
 )
 _THE = re.compile(r"\b[Tt]he(?: \w+)? $")
 
@@ -155,14 +156,34 @@ def _resolve(text: str, found: list[Found]) -> list[Found]:
             if start >= find.end or end <= find.start:
                 continue
             pieces = [p for a, b in pieces for p in ((a, min(b, start)), (max(a, end), b)) if p[0] < p[1]]
+        if pieces == [(find.start, find.end)]:
+            taken.append(find)
+            ends.append((find.start, find.end))
+            continue
         for a, b in pieces:
             piece = text[a:b]
             a += len(piece) - len(piece.lstrip(" ,.&()\n\t-'’"))
             b -= len(piece) - len(piece.rstrip(" ,&(\n\t-"))
-            if b > a and ((len(pieces) == 1 and (a, b) == (find.start, find.end)) or _worth(text[a:b])):
+            if b > a and _worth(text[a:b]):
                 taken.append(replace(find, start=a, end=b))
                 ends.append((a, b))
-    return sorted(taken, key=lambda f: f.start)
+    return _joined(text, sorted(taken, key=lambda f: f.start))
+
+
+def _joined(text: str, found: list[Found]) -> list[Found]:
+    """Join the pieces of one address."""
+    joined: list[Found] = []
+    for find in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind == find.kind == "address"
+            and not text[last.end : find.start].strip(" ,\n")
+        ):
+            joined[-1] = replace(last, end=find.end)
+        else:
+            joined.append(find)
+    return joined
 
 
 def _worth(piece: str) -> bool:

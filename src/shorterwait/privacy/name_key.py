@@ -279,7 +279,7 @@ def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
         return AESGCM(_derive(passphrase, salt, parameters)).decrypt(nonce, sealed, _MAGIC + line)
     except InvalidTag:
         raise WrongPassphrase(
-            f"The passphrase does not open {path.name}, or the file was altered since it was saved. Nothing was changed."
+            f"The passphrase does not open {path.name}, or the file was altered. Nothing was changed."
         ) from None
     except ValueError:
         raise KeyDamaged(

@@ -30,7 +30,7 @@ _MONTH_BEFORE = re.compile(
 )
 _MONTH_AFTER = re.compile(r"[ \t]*(?:['’]?\d|bank holiday|half)")
 _LISTED = re.compile(
-    r"(?:annexe?|appendix|section|part|vitamin|hepatitis|table|box|note|app\.?|grade|level|class|plan|^|\n) ?$",
+    r"(?:annexe?|appendix|section|part|vitamin|hepatitis|table|box|note|app\.?|grade|level|class|plan) ?$",
     re.IGNORECASE,
 )
 
@@ -178,6 +178,8 @@ def initial_is_name(text: str, part: list[Word], i: int) -> bool:
     if len(part[i + 1].text) == 1 or after.forename or after.surname:
         return True
     if after.quiet or part[i + 1].plain in context("function"):
+        return False
+    if after.ordinary and word.opens and word_after(text, part[i + 1].end):
         return False
     return not after.ordinary or not _LISTED.search(text, max(0, word.start - 12), word.start)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from shorterwait.privacy.name_signs import (
     beside_person,
-    has_age,
     initial_is_name,
     is_month,
     month_is_name,
@@ -14,9 +13,10 @@ from shorterwait.privacy.name_signs import (
     word_before,
 )
 from shorterwait.privacy.organisations import find_organisation, merge_runs
+from shorterwait.privacy.person_or_place import tell_kind
 from shorterwait.privacy.sequences import Look, is_title, look, sequences
 from shorterwait.privacy.spans import Found
-from shorterwait.privacy.wordlists import context, is_capitalised, looks_like_place
+from shorterwait.privacy.wordlists import context, is_capitalised
 from shorterwait.privacy.words import Word, capitalised_words, lower_words
 
 _ORDINAL = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th) $")
@@ -269,7 +269,7 @@ def _read_piece(names: Names, piece: list[Word]) -> None:
     if len(piece) == 1 and piece[0].opens and not _sure_opening(names, piece[0]):
         names.weak.append(piece[0])
         return
-    kind, why = _tell(names.text, piece)
+    kind, why = tell_kind(names.text, piece)
     ordinal = _ORDINAL.search(names.text, max(0, start - 6), start)
     start = ordinal.start() if ordinal else start
     tail = _TAIL.match(names.text, end)
@@ -286,33 +286,3 @@ def _sure_opening(names: Names, word: Word) -> bool:
     if found.forename:
         return True
     return word.plain not in names.lower and (found.surname or found.place)
-
-
-def _tell(text: str, piece: list[Word]) -> tuple[str, str]:
-    """Tell a person from a place."""
-    first, last = look(piece[0].plain), look(piece[-1].plain)
-    before = word_before(text, piece[0].start)
-    lowered = before.lower()
-    if lowered in context("kin") or has_age(text, piece[-1].end):
-        return "person", "stands beside a word for a person"
-    if lowered in context("place_before") and not (first.forename and not first.place):
-        return "place", "stands after a word for a place"
-    if piece[-1].text in context("streets") and len(piece) > 1 and not first.forename:
-        return "place", "name of a street or district"
-    if (
-        first.place
-        and len(piece) == 1
-        and not (first.forename and word_after(text, piece[0].end) in context("person_verbs"))
-    ):
-        return "place", "known place"
-    if first.forename or last.surname:
-        return "person", "known name"
-    if lowered in context("place_maybe") and looks_like_place(piece[-1].plain):
-        return "place", "looks like a place"
-    if looks_like_place(piece[-1].plain) and word_after(text, piece[-1].end) not in context("person_verbs"):
-        return "place", "looks like a place"
-    if lowered == "the" and piece[-1].plain.endswith("s") and not last.ordinary:
-        return "person", "family name in the plural"
-    if lowered == "the" or lowered in context("place_maybe"):
-        return "place", "capital letter in mid-sentence"
-    return "person", "capital letter in mid-sentence"

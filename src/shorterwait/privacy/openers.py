@@ -8,9 +8,9 @@ from shorterwait.privacy.wordlists import context
 from shorterwait.privacy.words import Word
 
 _NO_NAME_BEFORE = frozenset(
-    ("i", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those", "there")
-    + ("any", "not", "to", "be", "your", "our", "their", "my", "his", "her", "some")
-)
+    ["i", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those", "there",
+     "any", "not", "to", "be", "your", "our", "their", "my", "his", "her", "some"],
+)  # fmt: skip
 _MODAL = frozenset({"will", "may", "can", "could", "would", "might"})
 
 

@@ -10,9 +10,9 @@ _WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['’\-][^\W\d_
 _LOWER = re.compile(r"(?<![\w'’\-.@])[a-zß-öø-ÿ][a-zß-öø-ÿ]+(?![\w@]|\.\w)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ABBREVIATED = frozenset(
-    ("mr", "mrs", "ms", "dr", "rev", "revd", "prof", "st", "sr", "fr", "no", "nos", "ref", "tel", "b", "d")
-    + ("dob", "approx", "inc", "jr", "etc", "e.g", "i.e", "c")
-)
+    ["mr", "mrs", "ms", "dr", "rev", "revd", "prof", "st", "sr", "fr", "no", "nos", "ref", "tel", "b", "d", "dob",
+     "approx", "inc", "jr", "etc", "e.g", "i.e", "c"],
+)  # fmt: skip
 _OPENERS = " \t\"'“”‘’([*_"
 _ENDS = ".?!:;•▪●–—-/|☒☐\x0b\x0c>=+"
 

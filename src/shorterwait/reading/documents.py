@@ -54,31 +54,38 @@ def read_document(
     """
     path = Path(path)
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
+        if path.exists() and not path.is_file():
+            return _unopened(path, "it is no file")
+        if path.stat().st_size > max_bytes:
             reason = f"The file is larger than {max_bytes // 1024**2} MB; save it without its pictures."
             return Document(_fingerprint(path), Outcome.REFUSED, reason)
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = (
-            f"The file could not be opened ({type(error).__name__}); check that it exists and may be read."
-        )
-        return Document(
-            hashlib.sha256(f"unopened:{path}".encode(errors="replace")).hexdigest(), Outcome.DAMAGED, reason
-        )
-    sha256 = hashlib.sha256(data).hexdigest()
-    kind = sniff(data)
+        return _unopened(path, type(error).__name__)
+    return _outcome(path, _Source(data, password, ocr))
+
+
+def _unopened(path: Path, why: str) -> Document:
+    reason = f"The file could not be opened ({why}); check that it exists and may be read."
+    fingerprint = hashlib.sha256(f"unopened:{path}".encode(errors="replace")).hexdigest()
+    return Document(fingerprint, Outcome.DAMAGED, reason)
+
+
+def _outcome(path: Path, source: _Source) -> Document:
+    sha256 = hashlib.sha256(source.data).hexdigest()
+    kind = sniff(source.data)
     try:
-        kind, found = _read(_Source(data, password, ocr), kind, path.suffix.lower())
+        kind, found = _read(source, kind, path.suffix.lower())
+        return _document(path, sha256, kind, found)
     except UnreadableError as error:
         return Document(sha256, error.outcome, error.reason, kind)
     except (RecursionError, MemoryError):
         return Document(sha256, Outcome.REFUSED, "The file is nested far deeper than a document needs.", kind)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        return Document(
-            sha256, Outcome.DAMAGED, f"The file could not be read ({type(error).__name__}).", kind
-        )
-    return _document(path, sha256, kind, found)
+    except ImportError:
+        raise
+    except Exception as error:  # one odd file must never stop a study of thousands
+        reason = f"The file could not be read ({type(error).__name__}); save it again from its program."
+        return Document(sha256, Outcome.DAMAGED, reason, kind)
 
 
 def _document(path: Path, sha256: str, kind: str, found: Found) -> Document:

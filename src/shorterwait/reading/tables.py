@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Table", "TableError", "read_table", "tables_from_bytes"]
 
 _NOT_TABLES = (
-    (b"%PDF", "a PDF"),
     (b"{\\rtf", "a rich-text document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -96,6 +95,8 @@ def tables_from_bytes(content: bytes, name: str) -> list[Table]:
     for start, what in _NOT_TABLES:
         if content.startswith(start):
             raise TableError(Outcome.NOT_SUPPORTED, f"{name} is {what}, not a table.")
+    if b"%PDF-" in content[:1024]:
+        raise TableError(Outcome.NOT_SUPPORTED, f"{name} is a PDF, not a table.")
     if is_workbook(content):
         sheets = workbook_sheets(content, name)
         found = [_table(sheet.name, sheet.rows, hidden=sheet.hidden) for sheet in sheets]

@@ -107,15 +107,13 @@ def read_effects(path: Path) -> dict[str, dict[str, float]]:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     file = Path(folder) / "effects.toml"
-        ...     _ = file.write_text("[older]\nhas_dog = 0.9\n", encoding="utf-8")
+        ...     _ = file.write_text("[effects.older]\nhas_dog = 0.9\n", encoding="utf-8")
         ...     read_effects(file)
         {'older': {'has_dog': 0.9}}
     """
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    cohorts = {name: table for name, table in raw.items() if isinstance(table, dict)}
+    effects = tomllib.loads(path.read_text(encoding="utf-8")).get("effects", {})
     return {
-        cohort: {name: float(size) for name, size in table.items() if isinstance(size, int | float) and size}
-        for cohort, table in cohorts.items()
+        cohort: {name: float(size) for name, size in table.items() if size} for cohort, table in effects.items()
     }
 
 

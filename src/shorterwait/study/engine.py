@@ -114,7 +114,11 @@ def _serve(work: Work, pipe: Connection) -> None:
             item = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        pipe.send(work(item))
+        try:
+            result = work(item)
+        except Exception as error:
+            result = Lost(f"The program failed on this file ({type(error).__name__}).")
+        pipe.send(result)
 
 
 def _hand_over(worker: _Worker, waiting: deque[int], items: Sequence[Any]) -> None:

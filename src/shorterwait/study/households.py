@@ -87,7 +87,8 @@ def compared_households(folder: StudyFolder) -> ComparedHouseholds:
 
 def _in_order(households: set[str], reports: dict[str, list[dict[str, Any]]]) -> list[str]:
     """Households by their reports' fingerprints: an order that does not hang on the study's secret."""
-    return sorted(households, key=lambda name: (min((row["sha256"] for row in reports.get(name, [])), default=""), name))
+    first = {name: min(row["sha256"] for row in rows) for name, rows in reports.items()}
+    return sorted(households, key=lambda name: (first.get(name, ""), name))
 
 
 def candidates(codebook: Codebook) -> list[Candidate]:

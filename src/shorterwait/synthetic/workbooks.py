@@ -198,7 +198,8 @@ class AnnexWriter:
                 placed = journey.children if known(dates["placed"]) else None
                 sheet.add((
                     f"{journey.family[1:]}{number + 1}", journey.family, _gender(person.sex),
-                    _ethnic(person.ethnic_code), "a) Yes" if journey.disabled and number == 0 else "b) No", "Yes" if journey.early else "No",
+                    _ethnic(person.ethnic_code), "a) Yes" if journey.disabled and number == 0 else "b) No",
+                    "Yes" if journey.early else "No",
                     enquiry, known(dates["stage1"]), known(dates["stage2"]), known(dates["stage2"]),
                     known(dates["report"]), known(dates["report"]), known(dates["approved"]), known(dates["match"]),
                     known(dates["placed"]), placed, known(dates["order"]), known(dates["left"]),

@@ -59,8 +59,9 @@ class Finding:
         difference: Shrunken difference in prevalence (proportion points), or None without a model.
         odds_ratio: Shrunken odds ratio, or None.
         p_value: Penalised likelihood-ratio p from Firth's model, or None.
-        q_value: Benjamini-Hochberg adjusted within tier and stage, or None.
-        probability: Posterior probability of a difference that matters, from the horseshoe, or None.
+        q_value: Benjamini-Hochberg adjusted within the tier of the cohort, or None.
+        probability: Posterior probability, from the horseshoe, that the odds differ by more than 5 % in the
+            likelier direction, or None.
         verdict: What may be said.
         reason: Why, in one plain sentence.
     """

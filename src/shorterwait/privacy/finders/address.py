@@ -19,15 +19,18 @@ _STREET = re.compile(rf"(?<!\w)(?:{_CAP}{_GAP}){{1,3}}(?:{_SURE})\b")
 _FLAT_ONLY = re.compile(rf"(?<!\w){_FLAT}(?:\d{{1,4}}[A-Za-z]?{_GAP})?(?:{_CAP}(?:{_GAP}{_CAP}){{0,3}})?")
 _LABEL = re.compile(
     r"(?<!\w)(?:home |postal |current |previous |present |full |last known |correspondence )?addr(?:ess(?:es)?)?\b"
-    r"(?:(?: for| of)[^\n:]{1,30})?[ \t]*(?::[ \t]*\n?|\n\n?|[ ]{2,}|\t|is )[ \t]*(?P<value>(?-i:[A-Z0-9])[^\n]{4,110})",
+    r"(?:(?: for| of)[^\n:]{1,30})?[ \t]*(?::[ \t]*\n?|\n\n?|[ ]{2,}|\t|is )[ \t]*"
+    r"(?P<value>(?-i:[A-Z0-9])[^\n]{4,110})",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|(?<=[a-z])\. |;| {3,}|\b(?:Tel|Te1|Phone|Mobile|Email|DOB|Since|since|since)\b|\(|\||[.;]?$"
+    r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|(?<=[a-z])\. |;| {3,}"
+    r"|\b(?:Tel|Te1|Phone|Mobile|Email|DOB|Since|since)\b|\(|\||[.;]?$"
 )
 _LIVES = re.compile(
     rf"\b(?:(?:lives?|living|lived|resid\w+|moved|staying|reside) (?:at|to)|of|is at|home (?:is|at)) "
-    rf"(?P<value>\d{{1,4}}[A-Za-z]?,?{_GAP}{_CAP}(?:{_GAP}{_CAP}){{0,3}}|{_CAP}(?:{_GAP}{_CAP}){{0,3}}(?:, {_CAP}(?:{_GAP}{_CAP}){{0,3}}){{1,3}})"
+    rf"(?P<value>\d{{1,4}}[A-Za-z]?,?{_GAP}{_CAP}(?:{_GAP}{_CAP}){{0,3}}"
+    rf"|{_CAP}(?:{_GAP}{_CAP}){{0,3}}(?:, {_CAP}(?:{_GAP}{_CAP}){{0,3}}){{1,3}})"
 )
 _MONTH = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
 _NOT_FIRST = frozenset(

@@ -108,6 +108,8 @@ def _fills_its_row(before: Line, line: Line, margins: dict[int, float]) -> bool:
     margin = margins.get(int(before.left // _COLUMN), 0.0)
     word = len(line.text.split(maxsplit=1)[0]) + 1
     if not before.right:
+        if heading_level(before.text, alone=False):
+            return False
         return len(before.text) + word > 0.85 * margin
     letter = (before.right - before.left) / max(len(before.text), 1)
     return before.right + 0.9 * word * letter > margin - 0.02 * (margin - before.left)

@@ -1,0 +1,162 @@
+"""How many children, and of what ages, applicants are or wish to be approved for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from shorterwait.coding.codebook import Codebook
+from shorterwait.coding.finding import Claim, as_evidence
+from shorterwait.coding.forms import hint_spans, tick_view
+from shorterwait.coding.numbers import NUMBER, to_number
+from shorterwait.coding.ranges import AgeRange, find_ranges
+from shorterwait.coding.sentences import split_sentences
+from shorterwait.vocabulary.document import Passage
+from shorterwait.vocabulary.evidence import Evidence, Subject
+
+_HEADING = re.compile(
+    r"\bapprov\w+|\bmatching\b|\bage(?:s| range)?\b|\brecommend\w*|\bnumber\b|\brange\b|\bchild(?:ren)? (?:considered|sought|wanted)|\bconsidered\b|\bterms\b|\bfront sheet\b|\blink ?maker\b|"
+    r"\bpanel (?:advice|recommendation|minutes)|\bpreferences?\b|\bolder[- ]child|\bregister referral\b|\bprofile\b|\bapplicants?[’'] (?:introduction|wishes)|\bcomparison table\b|\bwhat (?:they|we) (?:want|hope)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\bapprov\w+|\b(?:wish\w*|want\w*|hope[sd]?|ask\w*|seek\w*|prefer\w*|like|looking|consider\w*|suitab\w+|recommend\w*|suggest\w*|agreed|settled|put|apply\w*|appl(?:ied|ication)|match\w*|adopt|open to)\b"
+    r"[^.;]{0,90}\b(?:child(?:ren)?|sibling|baby|babies|toddler|boy|girl|little one|brother|sister|aged?|two|one|range|nought|birth)\b"
+    r"|\b(?:age range|range of approval|approval range|preferred age|terms|min(?:imum)?\.? age|max(?:imum)?\.? age|ages?|number|children|no\.? of children|number of children|looking for)\s*[:|–-]|\bone child\b|\b\d child\b|\bsibling group of\b|\beither sex\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:works? with|worked with|teach(?:es|ing)?|taught|class(?:es)? of|nursery (?:for|nurse)|brownies|cubs|beavers|scouts|guides|sunday school|nephews?|nieces?|cousins?|godchild\w*|grandchild\w*|"
+    r"her (?:own )?(?:son|daughter|children)|his (?:own )?(?:son|daughter|children)|their (?:own |birth )?(?:sons?|daughters?|children,|children are)|have two (?:sons|daughters)|pyjamas|relationship|together for|marriage|referee|"
+    r"under[- ](?:\d+|nines|eights|tens)s?\b|key stage|year \d|nannied|as a nanny|fostered|foster(?:ing)? (?:children|placements)|respite|first answer|enquiry in|original approval|was for|had been approved|"
+    r"at present aged|birth children|birth child|already|brother,|one brother|siblings are|video call|youngest is|rent|mortgage|bedrooms?|child maintenance|school (?:is|has)|you can see how they[’']re doing)\b",
+    re.IGNORECASE,
+)
+_COUNT_LABEL = re.compile(
+    rf"\b(?:number|no\.?)\s*(?:of children|of child|of siblings)?[^:|\n]{{0,25}}[:|]\s*(?P<body>[^\n.;]{{1,40}})|\bchildren\s*[:|]\s*(?P<body2>[^\n.;]{{1,25}})", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    rf"\b(?:up to|maximum of|max\.?|at most)\s+(?P<upto>{NUMBER})(?:\s+(?:children|siblings|brothers|child|from|\())?|"
+    rf"\b(?P<low>{NUMBER})\s*(?:or|-|–|to)\s*(?P<high>{NUMBER})\s*(?:(?:together|little ones|children|child|siblings?|cyp|sibs?|kids|\(sibs?\))|(?=[,.;)]|$))|"
+    rf"\b(?:sibling )?(?:group|set) of (?:up to )?(?P<group>{NUMBER})\b|"
+    rf"\b(?P<plain>{NUMBER}|a|an|the one|just the one|single)\s+(?:(?:single|young|little|more|older|healthy|white|full|lively|pre-?school)\s+)*(?P<what>child(?:ren)?|siblings|boy|girl|baby|toddler|kids|little one|brothers|sisters|infant)s?\b|"
+    r"\b(?P<pair>sibling pair|pair of siblings|brother and (?:a )?sister|two of either|siblings together as a pair|twins / two sibs|a pair\b)",
+    re.IGNORECASE,
+)
+_NOT_COUNT = re.compile(
+    r"\b(?:not|no|never|discounted|deferred|extend to|rather than|previously|original(?:ly)?|at first|one to begin|would have us on our knees|first thought|under (?:two|five)|altered to)\b[^.;,]{0,35}$", re.IGNORECASE
+)
+_TICK_AGE = re.compile(r"(?P<on>☒|☑|✓|✔|\[[xX]\])\s*(?:child |aged? )?(?P<words>under 12 months|under one|under 1|0\s*[-–]\s*\d+|\d+\s*[-–]\s*\d+|\d+\+)\s*(?:yrs?|years)?", re.IGNORECASE)
+_STRONG = re.compile(r"\brecommend|\bapprov|\bterms\b|\bpanel\b|\bconclusion|\bamended\b|\bwe[’']?(?:ve)? settled\b", re.IGNORECASE)
+_AMENDED = re.compile(r"\b(?:as amended|amended (?:on|to)|altered to|now|changed to|so,|we[’']ve settled|rounded to)\b", re.IGNORECASE)
+
+
+def code_approval(stretches: Sequence[Passage], _book: Codebook, _report_date: date | None) -> list[Evidence]:
+    """Read the number and ages of children that applicants are or wish to be approved for.
+
+    Args:
+        stretches: The passages of one report.
+
+    Returns:
+        Evidence; recommendations and terms are surer than wishes.
+
+    Example:
+        >>> p = Passage(0, "They wish to be approved for up to two children from birth to four.")
+        >>> [(e.characteristic, e.value) for e in code_approval([p], None, None)]
+        [('approved_children', 2), ('approved_age_min', 0), ('approved_age_max', 4)]
+    """
+    found: list[Evidence] = []
+    for passage in stretches:
+        under = bool(_HEADING.search(passage.heading)) or passage.section in {"matching", "recommendation"}
+        strong = bool(_STRONG.search(passage.heading)) or passage.section == "recommendation"
+        best: dict[str, tuple[float, Evidence]] = {}
+        for sentence in split_sentences(passage.text):
+            view = tick_view(sentence.text)
+            if hint_spans(sentence.text) or _NOT.search(view):
+                continue
+            about = bool(_ABOUT.search(view))
+            if not (about or under):
+                continue
+            sure = 0.95 if strong or _STRONG.search(view) else 0.88 if about else 0.8
+            if _AMENDED.search(view):
+                sure += 0.03
+            for claim in (*_numbers(view, sure, under=under, about=about), *_ages(view, sentence.text, sure)):
+                if claim.characteristic not in best or claim.confidence >= best[claim.characteristic][0]:
+                    best[claim.characteristic] = (claim.confidence, as_evidence(passage, sentence, claim))
+        found += [item for _, item in best.values()]
+    return found
+
+
+def _numbers(view: str, sure: float, *, under: bool, about: bool) -> Iterable[Claim]:
+    label = _COUNT_LABEL.search(view)
+    if label:
+        body = label["body"] or label["body2"]
+        digits = [n for n in (to_number(m) for m in re.findall(rf"\b(?:{NUMBER})", body, re.IGNORECASE)) if n is not None]
+        if digits and max(digits) <= 6 and not re.search(r"\d{3,}|altered", body):
+            yield Claim("approved_children", max(digits), label.start(), label.end(), sure, Subject.BOTH)
+            return
+        if re.search(r"altered to", view):
+            last = re.findall(r"\d+", view)
+            if last and 0 < int(last[-1]) <= 6:
+                yield Claim("approved_children", int(last[-1]), label.start(), len(view), sure, Subject.BOTH)
+                return
+    values: list[tuple[float, re.Match[str]]] = []
+    for match in _COUNTS.finditer(view):
+        if _NOT_COUNT.search(view[: match.start()]):
+            continue
+        number = _count(match, under=under, about=about)
+        if number is not None and 0 < number <= 6:
+            values.append((number, match))
+    if values:
+        number, match = max(values, key=lambda pair: pair[0])
+        yield Claim("approved_children", number, match.start(), match.end(), sure, Subject.BOTH)
+
+
+def _count(match: re.Match[str], *, under: bool, about: bool) -> float | None:
+    if match["upto"]:
+        return to_number(match["upto"]) if re.search(r"child|sib|brother|from|\(", match.group(), re.IGNORECASE) else None
+    if match["high"]:
+        low, high = to_number(match["low"]), to_number(match["high"])
+        if low is None or high is None or high - low > 2 or low < 1:
+            return None
+        return high
+    if match["group"]:
+        return to_number(match["group"])
+    if match["pair"]:
+        return 2.0
+    word = (match["plain"] or "").lower()
+    if word in {"a", "an"}:
+        return None
+    if not (under or about):
+        return None
+    return 1.0 if "one" in word or word == "single" else to_number(word)
+
+
+def _ages(view: str, raw: str, sure: float) -> Iterable[Claim]:
+    ticked = list(_TICK_AGE.finditer(raw))
+    if ticked and re.search(r"☐|\[ \]", raw):
+        lows, highs = zip(*(_tick_bounds(m["words"].lower()) for m in ticked), strict=True)
+        yield Claim("approved_age_min", min(lows), ticked[0].start(), ticked[-1].end(), sure, Subject.BOTH)
+        yield Claim("approved_age_max", max(highs), ticked[0].start(), ticked[-1].end(), sure, Subject.BOTH)
+        return
+    ranges = [r for r in find_ranges(view) if not _is_count(view, r)]
+    closed = [r for r in ranges if r.low is not None and r.high is not None]
+    chosen = closed[-1:] if closed else ranges
+    for item in chosen:
+        for name, years in (("approved_age_min", item.low), ("approved_age_max", item.high)):
+            if years is not None:
+                yield Claim(name, years, item.start, item.end, sure if closed else sure - 0.03, Subject.BOTH)
+
+
+def _is_count(view: str, found: AgeRange) -> bool:
+    after = view[found.end : found.end + 22].lower()
+    before = view[max(0, found.start - 24) : found.start].lower()
+    if re.match(r"\s*(?:months?|years?)?\s*(?:\(?sibs?|children|child\b|siblings|cyp|kids|together|little ones|brothers|weeks|hours|times|sessions)", after):
+        return True
+    return bool(re.search(r"(?:number|no)\.?(?: of children)?\s*[:|]\s*$|approve \w+(?: & \w+)? for\s*$|\b(?:panel|visits?|page|para|section|tel|ref|stage|questions?)\s*$", before))
+
+
+def _tick_bounds(words: str) -> tuple[float, float]:
+    if words.startswith("under"):
+        return 0.0, 1.0
+    numbers = [float(n) for n in re.findall(r"\d+", words)]
+    return (numbers[0], numbers[-1]) if len(numbers) > 1 else (numbers[0], numbers[0])
