@@ -1,7 +1,7 @@
 """The name key: one encrypted file that alone ties pseudonyms back to real identifiers, paths and names.
 
-Layout: a magic line, then one line of JSON with version, key-derivation parameters, salt and nonce (base64), then
-the ciphertext. scrypt (RFC 7914) makes the key from the passphrase; AES-256-GCM (NIST SP 800-38D) encrypts, and
+Layout: a magic line, one line of JSON with version, key-derivation parameters, salt and nonce (base64), a line
+with a checksum that tells damage from a wrong passphrase, then the ciphertext. scrypt (RFC 7914) makes the key from the passphrase; AES-256-GCM (NIST SP 800-38D) encrypts, and
 authenticates the header too, so that any change to the file is noticed.
 """
 
@@ -101,8 +101,8 @@ class NameKey:
 
         Raises:
             KeyMissing: There is no file.
-            KeyDamaged: The file is cut short, altered in its header, or no name key.
-            WrongPassphrase: The passphrase does not fit (or the encrypted part was altered).
+            KeyDamaged: The file is cut short, altered, or no name key.
+            WrongPassphrase: The passphrase does not fit.
         """
         path = Path(path)
         try:
@@ -243,13 +243,18 @@ def _seal(plain: bytes, passphrase: str) -> bytes:
     }
     line = json.dumps(header, sort_keys=True).encode() + b"\n"
     sealed = AESGCM(_derive(passphrase, salt, _SCRYPT)).encrypt(nonce, plain, _MAGIC + line)
-    return _MAGIC + line + sealed
+    return _MAGIC + line + _checksum(line + sealed) + b"\n" + sealed
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
 
 
 def _split(raw: bytes, path: Path) -> tuple[bytes, bytes]:
-    line, found, sealed = raw.removeprefix(_MAGIC).partition(b"\n")
-    if not raw.startswith(_MAGIC) or not found or len(sealed) < 17:
-        raise KeyDamaged(f"{path.name} is no whole name key: restore a copy of it.")
+    line, _, rest = raw.removeprefix(_MAGIC).partition(b"\n")
+    checksum, _, sealed = rest.partition(b"\n")
+    if not raw.startswith(_MAGIC) or not hmac.compare_digest(checksum, _checksum(line + b"\n" + sealed)):
+        raise KeyDamaged(f"{path.name} is damaged, cut short or no name key: restore a copy of it.")
     return line + b"\n", sealed
 
 
@@ -279,7 +284,7 @@ def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
         return AESGCM(_derive(passphrase, salt, parameters)).decrypt(nonce, sealed, _MAGIC + line)
     except InvalidTag:
         raise WrongPassphrase(
-            f"The passphrase does not open {path.name}, or the file was altered. Nothing was changed."
+            f"The passphrase does not open {path.name}: check it and try again. Nothing was changed."
         ) from None
     except ValueError:
         raise KeyDamaged(

@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from shorterwait.synthetic.child_report import child_report, placement_report
+from shorterwait.synthetic.child_report import child_report
 from shorterwait.synthetic.children import Child, draw_children
 from shorterwait.synthetic.dice import Dice
 from shorterwait.synthetic.pdf_file import locked_pdf_bytes, pdf_bytes, pdf_text, scanned_pdf_bytes
 from shorterwait.synthetic.pieces import Draft, draft_lines
+from shorterwait.synthetic.placement_report import placement_report
 from shorterwait.synthetic.report import Report, household_report, long_date, uk_date
 from shorterwait.synthetic.truth import Truth, draw_truth
 from shorterwait.synthetic.word_file import docx_bytes
