@@ -1,5 +1,6 @@
 """The name key: nothing lost, nothing readable, clear words when it does not open."""
 
+import hashlib
 import json
 
 import pytest
@@ -67,11 +68,12 @@ def test_a_cut_file_is_damaged(key, cut):
         NameKey.open(key.path, WORDS)
 
 
-def test_any_changed_byte_of_the_sealed_part_is_noticed(key):
+@pytest.mark.parametrize("place", [3, 40, 160, 230, -20, -1])
+def test_any_changed_byte_is_noticed(key, place):
     raw = bytearray(key.path.read_bytes())
-    raw[-20] ^= 1
+    raw[place] ^= 1
     key.path.write_bytes(raw)
-    with pytest.raises(WrongPassphrase, match="altered"):
+    with pytest.raises(KeyDamaged, match="restore a copy"):
         NameKey.open(key.path, WORDS)
 
 
@@ -79,10 +81,12 @@ def test_any_changed_byte_of_the_sealed_part_is_noticed(key):
     ("name", "value"), [("n", 2), ("n", 2**40), ("version", 9), ("salt", "?"), ("p", 99)]
 )
 def test_a_header_that_asks_for_nonsense_is_refused(key, name, value):
-    magic, header, sealed = key.path.read_bytes().split(b"\n", 2)
+    magic, header, _, sealed = key.path.read_bytes().split(b"\n", 3)
     fields = json.loads(header)
     fields[name] = value
-    key.path.write_bytes(b"\n".join([magic, json.dumps(fields).encode(), sealed]))
+    line = json.dumps(fields).encode()
+    checksum = hashlib.sha256(line + b"\n" + sealed).hexdigest().encode()
+    key.path.write_bytes(b"\n".join([magic, line, checksum, sealed]))
     with pytest.raises(KeyDamaged):
         NameKey.open(key.path, WORDS)
 

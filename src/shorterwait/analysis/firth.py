@@ -16,6 +16,7 @@ from shorterwait.analysis.model_input import (
     check_outcome,
     redundant_columns,
 )
+from shorterwait.analysis.one_thread import one_thread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,9 +117,10 @@ def firth_logistic(
     if redundant:
         raise ModelInputError(f"determined by other columns: {', '.join(redundant)}; leave these columns out")
     wanted = _positions(labels, tested)
-    model = _fit(table, outcome)
-    _ratio_tests(model, wanted)
-    low, high, method = _intervals(model, len(labels), intervals)
+    with one_thread():
+        model = _fit(table, outcome)
+        _ratio_tests(model, wanted)
+        low, high, method = _intervals(model, len(labels), intervals)
     p_values = np.where(np.isin(np.arange(len(labels)), wanted), _tests(model)[: len(labels)], np.nan)
     return FirthResult(
         names=labels,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from shorterwait.analysis.model_input import Floats
+from shorterwait.analysis.polya_gamma import draw_polya_gamma
 
 _INTERCEPT_SCALE = 10.0
 _SMALLEST, _LARGEST = 1e-12, 1e12
@@ -61,7 +62,6 @@ def sample_posterior(
         >>> sample_posterior(column, none, outcome, prior, (10, 20), rng).shape
         (20, 1)
     """
-    from polyagamma import random_polyagamma
     from scipy.linalg import solve_triangular
 
     rows, number = candidates.shape
@@ -76,9 +76,7 @@ def sample_posterior(
     warmup, keep = counts
     kept = np.empty((keep, number))
     for step in range(warmup + keep):
-        weights = random_polyagamma(
-            1.0, slope @ design, method="devroye", random_state=rng, disable_checks=True
-        )
+        weights = draw_polya_gamma(slope @ design, rng)
         precision[:number] = scales.precision()
         information = (design * weights) @ design.T
         information[np.diag_indices(width)] += precision

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from shorterwait.analysis.false_discovery import bayesian_selection
 from shorterwait.analysis.gibbs import Prior, sample_posterior
 from shorterwait.analysis.model_input import Floats, ModelInputError, check_columns, check_outcome
+from shorterwait.analysis.one_thread import one_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def horseshoe_logistic(
         _global_scale(outcome, table.shape[1], options.expected), options.slab, options.covariate_scale
     )
     rng = np.random.default_rng(seed)
-    kept = sample_posterior(standard, fixed, outcome, prior, (options.warmup, options.draws), rng)
+    with one_thread():
+        kept = sample_posterior(standard, fixed, outcome, prior, (options.warmup, options.draws), rng)
     draws = kept / spread
     above = (draws > options.threshold).mean(axis=0)
     below = (draws < -options.threshold).mean(axis=0)

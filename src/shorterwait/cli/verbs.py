@@ -71,7 +71,7 @@ def mask(study: Path) -> None:
     counts("Hidden", result.hidden)
     if result.missing:
         click.echo(
-            f"{result.missing:,} documents could not be read again. Are the files still where they were? Add them anew."
+            f"{result.missing:,} documents could not be read again. Were the files moved or changed? Add them anew."
         )
     click.echo(f"Next: shorterwait code {shown_path(study)}")
 
@@ -175,6 +175,8 @@ def _show_added(added: Added) -> None:
         f"{added.found:,} files found: {added.new:,} new, {added.unchanged:,} known already, "
         f"{added.duplicates:,} copies."
     )
+    if added.dropped:
+        click.echo(f"{added.dropped:,} files were changed or taken away since; what they said is let go.")
     counts("Files of the study", added.outcomes)
     click.echo(
         f"Records: {added.children:,} children, {added.households:,} households, {added.enquiries:,} enquiries; "

@@ -14,11 +14,40 @@ from shorterwait.vocabulary.evidence import Characteristic, Evidence, Kind, Scop
 _CLOSE = 0.11
 #: Characteristics that change with time: only the latest document that states them counts.
 _CHANGING = frozenset(
-    "household_type partnership relationship_years age_oldest home_tenure spare_bedrooms outdoor_space area_type pets "
-    "youngest_child_age approved_children approved_age_min approved_age_max contact_openness accept_disability "
-    "accept_uncertain_development accept_prenatal_exposure accept_heritage_differs early_permanence_interest "
-    "leave_or_flex_work parent_at_home support_nearby birth_contact_plan sibling_contact_plan placement_moves "
-    "developmental_delay speech_language autism adhd learning_disability siblings_together siblings_apart".split()
+    [
+        "household_type",
+        "partnership",
+        "relationship_years",
+        "age_oldest",
+        "home_tenure",
+        "spare_bedrooms",
+        "outdoor_space",
+        "area_type",
+        "pets",
+        "youngest_child_age",
+        "approved_children",
+        "approved_age_min",
+        "approved_age_max",
+        "contact_openness",
+        "accept_disability",
+        "accept_uncertain_development",
+        "accept_prenatal_exposure",
+        "accept_heritage_differs",
+        "early_permanence_interest",
+        "leave_or_flex_work",
+        "parent_at_home",
+        "support_nearby",
+        "birth_contact_plan",
+        "sibling_contact_plan",
+        "placement_moves",
+        "developmental_delay",
+        "speech_language",
+        "autism",
+        "adhd",
+        "learning_disability",
+        "siblings_together",
+        "siblings_apart",
+    ]
 )
 
 
@@ -64,7 +93,7 @@ def aggregate(evidence: Iterable[Evidence], codebook: Codebook | None = None) ->
 
     Example:
         >>> from shorterwait.coding.engine import code_text
-        >>> aggregate(code_text("They have a dog and no pets."))["pets"]
+        >>> aggregate(code_text("They have a dog and two cats."))["pets"]
         frozenset({'dog'})
     """
     return aggregate_documents([(None, list(evidence))], codebook).values
@@ -99,13 +128,17 @@ def aggregate_documents(
         for name, found in mine.items():
             grouped[name].append(found)
     everything = [item for _, items in documents for item in items]
-    child = any(item.subject is Subject.CHILD or item.characteristic not in book.household for item in everything)
+    child = any(
+        item.subject is Subject.CHILD or item.characteristic not in book.household for item in everything
+    )
     scope = Scope.CHILD if child else Scope.HOUSEHOLD
     values: dict[str, frozenset[Value]] = {}
     conflicts: list[Conflict] = []
     for name in sorted(grouped):
         about = book.of(scope)[name]
-        latest = grouped[name][-1] if name in _CHANGING else [item for found in grouped[name] for item in found]
+        latest = (
+            grouped[name][-1] if name in _CHANGING else [item for found in grouped[name] for item in found]
+        )
         every = [item for found in grouped[name] for item in found]
         if about.many:
             values[name] = _many(about, latest)

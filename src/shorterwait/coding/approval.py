@@ -36,6 +36,7 @@ _COUNT_LABEL = re.compile(
 )
 _COUNTS = re.compile(
     rf"\b(?:up to|maximum of|max\.?|at most)\s+(?P<upto>{NUMBER})(?:\s+(?:children|siblings|brothers|child|from|\())?|"
+    rf"\b(?:one|1|a single) (?:child|little one),? (?:or|to) (?P<two>two|2|three|3)\b|"
     rf"\b(?P<low>{NUMBER})\s*(?:or|-|–|to)\s*(?P<high>{NUMBER})\s*(?:(?:together|little ones|children|child|siblings?|cyp|sibs?|kids|\(sibs?\))|(?=[,.;)]|$))|"
     rf"\b(?:sibling )?(?:group|set) of (?:up to )?(?P<group>{NUMBER})\b|"
     rf"\b(?P<plain>{NUMBER}|a|an|the one|just the one|single)\s+(?:(?:single|young|little|more|older|healthy|white|full|lively|pre-?school)\s+)*(?P<what>child(?:ren)?|siblings|boy|girl|baby|toddler|kids|little one|brothers|sisters|infant)s?\b|"
@@ -119,6 +120,8 @@ def _count(match: re.Match[str], *, under: bool, about: bool) -> float | None:
         if low is None or high is None or high - low > 2 or low < 1:
             return None
         return high
+    if match["two"]:
+        return to_number(match["two"])
     if match["group"]:
         return to_number(match["group"])
     if match["pair"]:

@@ -24,6 +24,7 @@ _ENTRY = re.compile(
     r"|\b(?:was|were|being|been) accommodated\b|\bremov(?:ed|al)\b|\bpolice protection\b|\b(?:epo|emergency protection order)\b[^.;]{0,20}\b(?:granted|made|obtained)?"
     r"|\bsection 20\b|\bs\.?\s?20\b(?! (?:agreement )?withdrawn)|\bage (?:at|on|when) (?:first )?(?:entry|entering|coming|becoming|admission|removal|reception|entered)\b[^:|]{0,40}"
     r"|\bfirst (?:placed|came|went)\b[^.;]{0,30}\b(?:foster|carers?|care)\b|\btaken (?:from|the same)\b|\bcame to (?:us|foster care|\w+ (?:and|&) \w+ \w+|m(?:r|rs|s)\b)[^.;]{0,40}"
+    r"|\bleft (?:the )?(?:neonatal unit|hospital|special care|maternity unit)\b(?![^.;]{0,40}\b(?:with (?:his|her) (?:mother|parents)|to parents|home))"
     r"|\b(?:left|discharged from|from) (?:the )?(?:neonatal unit|maternity (?:ward|unit)|hospital|ward|delivery suite|special care)\b[^.;]{0,60}?\b(?:to|into)\b[^.;]{0,30}"
     r"|\b(?:moved|went|goes|came|placed)\b[^.;]{0,25}\b(?:foster placement|foster carers?|emergency carers?|bridging)\b",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _NEWBORN = re.compile(
 )
 _FOUND_NEWBORN = re.compile(r"\bfound as a newborn\b", re.IGNORECASE)
 _NOT_THIS = re.compile(
-    r"\bsuperseded\b|\bif the\b|\bif negative\b|\bby which time\b|\bwill by then\b|\bbooked\b|\bpulled\b|\bnot this child\b|\bwritten for\b|\bgive age\b|\bat (?:the )?time of writing\b"
+    r"\bsuperseded\b|\bprevious adm\b|\bif the\b|\bif negative\b|\bby which time\b|\bwill by then\b|\bbooked\b|\bpulled\b|\bnot this child\b|\bwritten for\b|\bgive age\b|\bat (?:the )?time of writing\b"
     r"|\bnow aged\b|\bolder (?:children|siblings)\b|\brefuge\b",
     re.IGNORECASE,
 )
@@ -110,11 +111,12 @@ def _lines(stretches: Sequence[Passage], names: SiblingNames) -> Iterable[_Line]
 
 def _claims(line: _Line, born: date | None, entry: float | None) -> Iterable[Claim]:
     view = line.view
-    ages = [a for a in find_ages(view) if _is_childs(line, a)]
+    decided = bool(_DECISION.search(view)) and not re.search(r"\b(?:brother|sister|sibling|cousin|relative)", view, re.IGNORECASE)
+    ages = [a for a in find_ages(view) if _is_childs(line, a, anyone=decided)]
     heading = line.passage.heading
     for name, cue in (("age_at_entry", _ENTRY), ("age_at_decision", _DECISION)):
         match = cue.search(view)
-        if match and not _of_child(line, match.start()):
+        if match and not ages and not _of_child(line, match.start()):
             continue
         if match:
             age = _nearest(view, ages, list(cue.finditer(view)), other=_DECISION if cue is _ENTRY else _ENTRY)
@@ -168,14 +170,14 @@ def _nearest(view: str, ages: list[Age], cues: list[re.Match[str]], other: re.Pa
     return best[1] if best else None
 
 
-def _is_childs(line: _Line, age: Age) -> bool:
+def _is_childs(line: _Line, age: Age, *, anyone: bool) -> bool:
     after = line.view[age.end : age.end + 25]
     if re.match(r"\s*(?:ago|later|earlier|apart|after|in (?:custody|prison)|of (?:age|experience)\w*(?<!age)|sentence|standing|on\b)", after, re.IGNORECASE):
         return re.match(r"\s*of age", after, re.IGNORECASE) is not None
     before = line.view[max(0, age.start - 22) : age.start]
     if re.search(r"\b(?:for|after|over|past|last|within|every|in|than|least|next|first|another|each|lasted|some|about)\s+(?:the\s+)?(?:last\s+|past\s+|first\s+|next\s+)?$", before, re.IGNORECASE):
         return age.unit in {"bare"} and not re.search(r"\b(?:for|after|over|every)\s+$", before, re.IGNORECASE)
-    return age.years < 18 and _of_child(line, age.start)
+    return age.years < 18 and (anyone or _of_child(line, age.start))
 
 
 def _of_child(line: _Line, start: int) -> bool:

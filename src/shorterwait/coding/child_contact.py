@@ -20,7 +20,7 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"\bletter[- ]?box\b|\b(?:letters?|cards?|written|postal|indirect|post(?:al)? exchange|photographs?|photos?|drawings?|notes?|write|writes|annual exchange|exchange of)\b",
+    r"\bletter[- ]?box\b|\b(?:letters?|cards?|written|postal(?: exchange)?|indirect|post(?:al)? exchange|photographs?|photos?|drawings?|notes?|write|writes|annual exchange|exchange of)\b",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
@@ -42,14 +42,14 @@ _PLAN = re.compile(
 )
 _NOT_PLAN = re.compile(
     r"\b(?:wanted|wants|would (?:love|like)|hopes?|hoped|wish(?:es|ed)?|asked (?:for|that|if|whether)|seeks?|at present|currently|is (?:currently|now)|goodbye|farewell|wish[- ]you[- ]well|final visit|"
-    r"withdrew|withdrawn|were not ready|was not ready|isn[’']t part|not part of the plan|considered|considers|pencilled|fall back|already writes|offered|awaited|guess|supervised (?:session|contact)|"
+    r"withdrew|withdrawn|were not ready|was not ready|isn[’']t part|not part of the plan|considered|considers|pencilled|fall back|already writes|awaited|guess|supervised (?:session|contact)|"
     r"attended|missed|carers? (?:hope|ask|write|may)|proposed a|had proposed|says that they will not|would be up for|we[’']d be|contact centre|during proceedings|reduced|three times a week|weekly|monthly|"
     r"foster carers?|the coopers|neil|present carers)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"\bcontact\b|\bstaying in touch\b|\bkeeping in touch\b|\bsibling links\b|\bafter adoption\b|\bsibling", re.IGNORECASE)
 _CURRENT = re.compile(r"\bcurrent|\bpresent|\blog\b|\bcentre\b|\bviews?\b|\bwishes\b|\bhopes?\b|\bposition|\bseeks\b|\bfinal visit\b|\bsettling|\bnow\b", re.IGNORECASE)
-_TURN = re.compile(r"(?<=[.;])\s+|\s\|\s")
+_OFTEN = re.compile(r"\b(?:once|twice|one|two|three|four|five|six|\d) (?:times )?(?:a|per|each|every) year\b|\byearly\b|\bannual(?:ly)?\b|\d\s?×/yr", re.IGNORECASE)
 
 
 def code_child_contact(
@@ -79,9 +79,22 @@ def code_child_contact(
             if hint_spans(sentence.text):
                 continue
             view = _mark(sentence.text, names)
-            for claim in _claims(view, under, party):
-                found.append(as_evidence(passage, sentence, claim))
+            carried = party
+            for start, clause in _clauses(view):
+                for claim in _claims(clause, under, carried):
+                    if not carried and claim.characteristic.startswith("sibling"):
+                        carried = "sibling"
+                    moved = Claim(claim.characteristic, claim.value, claim.start + start, claim.end + start, claim.confidence)
+                    found.append(as_evidence(passage, sentence, moved))
     return _settle(found)
+
+
+def _clauses(view: str) -> Iterable[tuple[int, str]]:
+    start = 0
+    for cut in re.finditer(r";\s", view):
+        yield start, view[start : cut.start()]
+        start = cut.end()
+    yield start, view[start:]
 
 
 def _mark(text: str, names: SiblingNames) -> str:
@@ -99,7 +112,7 @@ def _claims(view: str, under: bool, party: str) -> Iterable[Claim]:
     letter, direct, nothing = _LETTER.search(view), _DIRECT.search(view), _NO_CONTACT.search(view)
     if not (letter or direct or nothing):
         return
-    if not under and not re.search(r"\bcontact\b|\bletter[- ]?box\b|\bafter (?:adoption|placement)\b|\bto (?:meet|be seen|see)\b|\bmeet\b|\bno contact\b", view, re.IGNORECASE):
+    if not under and not _OFTEN.search(view) and not re.search(r"\bcontact\b|\bletter[- ]?box\b|\bafter (?:adoption|placement)\b|\bto (?:meet|be seen|see)\b|\bmeet\b|\bno contact\b", view, re.IGNORECASE):
         return
     if not (_PLAN.search(view) or nothing or (under and (letter or direct))):
         return

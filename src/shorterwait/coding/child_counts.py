@@ -47,7 +47,7 @@ _PLANS = re.compile(
 _UNDECIDED = re.compile(
     r"\bwhether\b|\bif (?:no|they|he|she|a)\b|\boptions?\b|\bnot (?:yet )?(?:been )?(?:decided|settled)\b|\bno view\b|\bprefer\b|\bwould (?:like|love)\b|\bwish(?:es|ed)?\b|"
     r"\bcontact\b|\bpreviously\b|\bcurrently\b|\bat present\b|\bget together\b|\bmight\b|\bcould be\b|\bmay be placed\b|\braised by\b|\bconsidered separate\b|"
-    r"\bsister to\b|\bfoster carers?\b|\btogether elsewhere\b|\badopted together\b|\btheir last\b|\bput together\b|\bcame into care together\b|\blive together\b|\bwere placed together (?:with|at|in) (?:foster|mr|mrs)",
+    r"\bsister to\b|\bfoster children\b|\bcarers[’'] last\b|\bfoster carers?\b|\btogether elsewhere\b|\badopted together\b|\btheir last\b|\bput together\b|\bcame into care together\b|\blive together\b|\bwere placed together (?:with|at|in) (?:foster|mr|mrs)",
     re.IGNORECASE,
 )
 _NOT_TOGETHER = re.compile(r"\b(?:not|never|cannot|should not|unable to)\b[^.;]{0,25}\b(?:placed|place|stay|kept|live)\b[^.;]{0,20}\btogether\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ _NONE_APART = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+){{0,2}}?{_KIN}(?:ren|s)\b[^.;]{{0,80}}?\b{_WHERE}|\b(?:the )?(?:elder|older|big|eldest) (?P<pair>pair|two|three|four)\b[^.;]{{0,60}}\b(?:{_WHERE}|not\b)",
+    rf"\b(?P<n>{NUMBER})\s+(?:(?:\w+\s+){{0,2}}?(?:half-?\s?)?(?:brothers|sisters|siblings)|(?:\w+\s+)?(?:older|elder|other|teenage|grown|half)\s+(?:children|boys|girls)|teenagers)\b[^.;]{{0,80}}?\b{_WHERE}|\b(?:the )?(?:elder|older|big|eldest) (?P<pair>pair|two|three|four)\b[^.;]{{0,60}}\b(?:{_WHERE}|not\b)",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(rf"\b(?:half-?\s?|step-?)?(?:brother|sister|sibling)\b[^.;]{{0,70}}?\b{_WHERE}", re.IGNORECASE)
@@ -101,7 +101,7 @@ _CARE = re.compile(
 )
 _MOVE_VETO = re.compile(
     r"\brefuge\b|\bmother and (?:child|baby) had\b|\bhouse moves?\b|\bhouse\b.{0,15}\bmoves?\b|\bher (?:own )?placements\b|\bnot (?:yet )?moved\b.{0,10}\bhouse|\bsocial workers?\b|\bcarers[’']? placements|"
-    r"\bno change of placement is\b|\bthey[’']ve had\b|\baddresses in\b|\bherself looked after\b|\bhas fostered\b|\bnumber of moves, and\b|\bmove (?:plan|will|over|when)\b|\bcareful move\b|\bany move\b|\bmoved? (?:on )?to adopt",
+    r"\bno change of placement is\b|\bthey[’']ve had\b|\bcarers? (?:have|has) had\b|\baddresses in\b|\bherself looked after\b|\bhas fostered\b|\bnumber of moves, and\b|\bmove (?:plan|will|over|when)\b|\bcareful move\b|\bany move\b|\bmoved? (?:on )?to adopt",
     re.IGNORECASE,
 )
 

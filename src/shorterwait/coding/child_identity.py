@@ -35,7 +35,7 @@ _STRICT_M = re.compile(r"\b(?:fathers?|dad|mr|brothers?|uncle\w*|grand(?:father|
 _GROUPS = {
     "mixed": r"mixed(?: (?:race|heritage|ethnic\w*|parentage|background))?|dual[- ]heritage|white (?:and|&|/|british and) ?(?:black|asian)[\w ]*|multiple ethnic",
     "asian": r"(?:british )?(?:asian|indian|pakistani|bangladeshi|bengali|punjabi|mirpuri|kashmiri|gujarati|sylheti|tamil|sri lankan|chinese|filipino|nepali|nepalese|vietnamese|thai)(?! restaurant| playgroup)",
-    "black": r"(?:british )?black(?: (?:british|african|caribbean))*|african(?! [a-z]*american)|caribbean|jamaican|nigerian|ghanaian|somali|eritrean|ethiopian|zimbabwean|kenyan|ugandan|congolese|yoruba|igbo|barbadian|bajan",
+    "black": r"(?:british )?black(?! hair| eyes| coat| cat| dog| market)(?: (?:british|african|caribbean))*|african(?! [a-z]*american)|caribbean|jamaican|nigerian|ghanaian|somali|eritrean|ethiopian|zimbabwean|kenyan|ugandan|congolese|yoruba|igbo|barbadian|bajan",
     "other": r"arab(?:ic)?|kurdish|iranian|persian|iraqi|yemeni|syrian|afghan|turkish|latin american|ooth|any other ethnic",
     "white": r"white(?: (?:british|english|irish|european|other|polish|welsh|scottish|eastern european))*|gypsy(?:/| or |, )?(?:roma|traveller)?|roma\b|irish traveller|english/welsh",
 }
@@ -150,7 +150,7 @@ def _ethnicity(view: str, heading: str) -> Iterable[Claim]:
         value = "mixed"
     else:
         return
-    if field or about or re.search(r"\bof [\w ]{0,25}(?:heritage|origin|descent|parentage|background)\b|^\W*(?:he|she)[’']?s? (?:is|was)?\b", view, re.IGNORECASE) or (
+    if field or about or re.search(r"\bof [\w ]{0,25}(?:heritage|origin|descent|parentage|background)\b|^\W*(?:he|she)(?:[’']s| is| was) (?:of |a )?", view, re.IGNORECASE) or (
         _ABOUT.search(view) and re.search(r"\b(?:both|dual|heritage|recorded)\b", view, re.IGNORECASE)
     ):
         if _ABOUT.search(view) or field or about:

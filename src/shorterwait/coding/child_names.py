@@ -15,7 +15,7 @@ _APPOSED = re.compile(
     rf"\b(?P<names>{_NAME}),\s+(?:(?:his|her|their|the|a|who is (?:his|her))\s+)?(?:[\w-]+\s+){{0,2}}?(?:half-?\s?|step-?)?(?:brother|sister|sibling)\b"
 )
 _OLDER = re.compile(
-    rf"\b[Oo]lder (?:children|siblings)[^:.]{{0,40}}:\s*(?P<names>{_NAME}\s*\(\d{{1,2}}\)[^.]{{0,120}})"
+    rf"\b(?:[Cc]hildren|[Ss]iblings|[Bb]rothers?|[Ss]isters?)\b[^:.]{{0,60}}:\s*(?P<names>{_NAME}\s*\(\d{{1,2}}\)[^.]{{0,120}})"
 )
 _LIVES = re.compile(rf"\b(?P<names>{_NAME})\s*\(\d{{1,2}}\),?\s+(?:adopted|who lives|lives|living|with (?:his|her|their)|placed)")
 _CHILD_LINE = re.compile(
@@ -23,6 +23,9 @@ _CHILD_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_LINE = re.compile(r"^(?:CHILD PERMANENCE REPORT|Child Permanence Report|CPR)\s*[:–-]\s*(?P<names>[A-Z][^\n|]{1,40})", re.MULTILINE)
+_PARENT = re.compile(
+    rf"\b(?:[Bb]irth )?(?:[Mm]other|[Ff]ather|MOTHER|FATHER)[:,]?\s+(?:is\s+)?(?P<names>{_NAME}(?:\s+{_NAME})?)(?=[\s,(;.])"
+)
 _WORD = re.compile(r"\b[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*\b|\b[A-Z]{3,}\b")
 _NOT_NAMES = frozenset(
     "Mr Mrs Ms Miss The He She They His Her It This That There And But In On At Of To A An Is Was Who Child Sibling Siblings Brother Sister "
@@ -38,10 +41,12 @@ class SiblingNames:
     Attributes:
         others: First names of brothers and sisters.
         own: Names of the child.
+        parents: First names and surnames of the birth parents.
     """
 
     others: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    parents: frozenset[str] = frozenset()
 
     def mark(self, sentence: str) -> str:
         """Replace names by words of the same length that say whose they are.
@@ -60,6 +65,10 @@ class SiblingNames:
         for name in self.others:
             if name in sentence:
                 sentence = re.sub(rf"\b{re.escape(name)}\b", _stand_in(name), sentence)
+        for name in self.parents:
+            if name in sentence:
+                word = "mum" if len(name) < 5 else "mummy" if len(name) == 5 else "mother"
+                sentence = re.sub(rf"(?<!Mr )(?<!Ms )(?<!Mrs )(?<!Miss )\b{re.escape(name)}\b", word.ljust(len(name)), sentence)
         return sentence
 
 
@@ -96,4 +105,9 @@ def find_names(stretches: Sequence[Passage]) -> SiblingNames:
         for pattern in (_KIN, _APPOSED, _OLDER, _LIVES):
             for match in pattern.finditer(passage.text):
                 others |= set(_WORD.findall(match["names"]))
-    return SiblingNames(frozenset(others - own - _NOT_NAMES), frozenset(own - _NOT_NAMES))
+    parents: set[str] = set()
+    for passage in stretches:
+        for match in _PARENT.finditer(passage.text):
+            parents |= {word for word in _WORD.findall(match["names"])[:1] if len(word) > 2}
+    kept = frozenset(others - own - _NOT_NAMES)
+    return SiblingNames(kept, frozenset(own - _NOT_NAMES), frozenset(parents - own - others - _NOT_NAMES))

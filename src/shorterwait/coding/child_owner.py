@@ -11,7 +11,8 @@ _KIN = (
     r"(?:elder|older|eldest|oldest|younger|other|first|previous|teenage)\s+(?:\w+\s+)?(?:child(?:ren)?|boys?|girls?|two|three|four|five|daughters?|sons?)"
 )
 _OTHERS = (
-    r"(?:foster\s+)?carers?[’']?s?[’']?\s+(?:own\s+)?(?:\w+\s+)?(?:sons?|daughters?|child(?:ren)?|grand\w+|husband|wife)|"
+    r"(?:foster\s+)?carers?[’']?s?[’']?\s+(?:own\s+)?(?:\w+\s+){0,3}?(?:sons?|daughters?|child(?:ren)?|grand\w+|husband|wife|boy|girl)|"
+    r"(?:foster\s+)?carers? (?:herself|himself|used to|was an?|were|worked|works|taught|did|attended|looked after|have had|has had|took|trained)|"
     r"our own (?!people)\w+|their (?:own )?(?:son|daughter|lad|grand\w+|birth child)s?|other foster (?:child(?:ren)?|babies)|"
     r"(?:another|other|previous|earlier) (?:foster )?(?:child(?:ren)?|placements?)|foster (?:brother|sister|sibling)s?|"
     r"(?:step|grand|great-)(?:father|mother|dad|mum)s?|partner|boyfriend|ex-partner|husband|wife|neighbour"
@@ -26,7 +27,7 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"\b(?:to|with|by|from|for|of|against|between|towards?|at|after|about|on|like|than|"
+    r"(?:\b(?:he|she|they|[A-Z]\w+) and (?:his|her)\s+$)|\b(?:to|with|by|from|for|of|against|between|towards?|at|after|about|on|like|than|"
     r"told|tells|asked|showed|called|said|says|reports?|reported|thinks?|feels?|describes?|described|notes?|noted)\s+"
     r"(?:(?:his|her|their|the|its|a|an|both|own|either)\s+)?$",
     re.IGNORECASE,
@@ -37,6 +38,12 @@ _SPEECH = re.compile(
     r"is (?:clear|sure|satisfied)|writes?)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\s+(?:was|were|had been|has been|been)\s+told\b", re.IGNORECASE)
+_RELATIVE_AFTER = re.compile(
+    r"^\s+(?:\w+\s+)?(?:sons?|daughters?|brothers?|sisters?|uncles?|aunts?|cousins?|mother|father|grand\w+|nephews?|nieces?|siblings?)\b", re.IGNORECASE
+)
+_SELF_AFTER = re.compile(r"^\W{0,3}(?:himself|herself|themselves)\b", re.IGNORECASE)
+_HIMSELF = re.compile(r"\b(?:himself|herself|themselves|they themselves)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:–—]|\s-\s|,\s+(?:and|but|while|whereas)\s|\bbut\b|\bwhile\b|\bwhereas\b", re.IGNORECASE)
 _LATER = re.compile(
     r"^[^.;]{0,25}?\b(?:in|on|from|of|to)\s+(?:the\s+|his\s+|her\s+|either\s+)?(?:\w+\s+)?"
@@ -44,12 +51,12 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _LATER_PERSON = re.compile(
-    r"^[^.;,]{0,30}?\b(?:in|by|of)\s+(?:the\s+|his\s+|her\s+|a\s+|an\s+)?(?:half[- ])?(?:brother|sister|sibling|cousin|uncle|aunt|"
+    r"^[^.;,]{0,30}?\b(?:in|of)\s+(?:the\s+|his\s+|her\s+|a\s+|an\s+)?(?:half[- ])?(?:brother|sister|sibling|cousin|uncle|aunt|"
     r"mother|father|parent|grand\w+)s?\b(?![’'])",
     re.IGNORECASE,
 )
 _HEADING_PARENT = re.compile(
-    r"\b(?:birth )?(?:mother|father|mum|dad|parents?|parents)(?:[’']s?)?\b|\bparental\b|\bmaternal\b|\bpaternal\b", re.IGNORECASE
+    r"^\W*(?:[A-Z]?\d*\.?\s+)?(?:mr|ms|miss|mrs)\.? \w|\b(?:birth )?(?:mother|father|mum|dad|parents?|parents)(?:[’']s?)?\b|\bparental\b|\bmaternal\b|\bpaternal\b", re.IGNORECASE
 )
 _HEADING_KIN = re.compile(
     r"\b(?:half[- ])?(?:sibling|brother|sister|cousin|twin brother|twin sister)s?\b|\baunt|\buncle|\bgrand(?:mother|father|parent)|"
@@ -121,8 +128,10 @@ def find_owner(sentence: str, start: int, end: int, default: Owner, previous: st
         <Owner.PARENT: 'parent'>
     """
     after = sentence[end:]
-    if _LATER.match(after) or _LATER_PERSON.match(after):
+    if _LATER.match(after) or _LATER_PERSON.match(after) or _RELATIVE_AFTER.match(after):
         return Owner.OTHER
+    if _SELF_AFTER.match(after):
+        return Owner.PARENT
     begin = 0
     for mark in _CLAUSE.finditer(sentence, 0, start):
         begin = mark.end()
@@ -146,7 +155,7 @@ def _last_subject(sentence: str, low: int, start: int) -> Owner | None:
         if not possessive:
             if _OBJECT.search(sentence[low : mention.start()]):
                 continue
-            if _SPEECH.match(sentence[mention.end() : start]):
+            if not _TOLD.match(sentence[mention.end() :]) and _SPEECH.match(sentence[mention.end() : start]) and not _HIMSELF.search(sentence[mention.end() : start]):
                 found = None
                 continue
         found = {"parent": Owner.PARENT, "adult": Owner.PARENT}.get(kind, Owner.OTHER)

@@ -22,6 +22,12 @@ _COURSE = re.compile(
     r"to be completed|written for|pasted in)\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\[[^\[\]]{28,}(?:\]|$)")
+_ASKED = re.compile(r"\b(?:asked|asking|asks|queried)\b[^.;]*\b(?:whether|if)\b", re.IGNORECASE)
+_REPLY_NO = re.compile(r"\W*(?:they|she|he|it|neither|no|none|nobody|nothing)\b[^.;]{0,12}(?:n[’']t|\bnot|\bno\b|\bneither|\bnone)|\W*(?:no|none|neither|nobody)\b", re.IGNORECASE)
+_HARMED = re.compile(r"\b(?:him|the child|the children|the baby|child)\b|\b(?:on|of|against|to|towards|hit|hurt|beat|struck|abused) her\b(?! \w+s?\b)|\bher[.,;]", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|got|be)\s+(?:\w+ ){0,2}$", re.IGNORECASE)
+_SUFFERED = frozenset({"neglect", "physical_abuse", "sexual_abuse", "emotional_abuse", "domestic_abuse_exposure"})
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 
 
@@ -36,6 +42,7 @@ class _Place:
     previous: str
     hints: tuple[tuple[int, int], ...]
     label_end: int
+    following: str
 
 
 def code_child_rules(
@@ -76,9 +83,12 @@ def code_child_rules(
 def _places(passage: Passage, names: SiblingNames) -> Iterable[_Place]:
     default = owner_from_heading(passage.heading or passage.section)
     previous = ""
-    for sentence in split_sentences(passage.text):
+    sentences = split_sentences(passage.text)
+    for number, sentence in enumerate(sentences):
         view = names.mark(tick_view(sentence.text))
-        yield _Place(passage, sentence, view, default, previous, tuple(hint_spans(view)), label_of(view))
+        following = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        hints = (*hint_spans(view), *(match.span() for match in _BRACKETED.finditer(view)))
+        yield _Place(passage, sentence, view, default, previous, hints, label_of(view), following)
         previous = view
 
 
@@ -98,12 +108,12 @@ def _apply(rule: Rule, place: _Place, book: Codebook) -> Iterable[Evidence]:
 
 
 def _value(rule: Rule, match: re.Match[str], place: _Place, book: Codebook) -> Value | None:
-    start, end = match.span()
+    start, end = match.span("at") if "at" in rule.pattern.groupindex else match.span()
     if any(low <= start < high for low, high in place.hints) or _COURSE.search(place.view):
         return None
     if not _owned(rule, start, end, place):
         return None
-    allowed = book.characteristics[rule.characteristic].values
+    allowed = book.child[rule.characteristic].values
     status = _status(rule, start, end, place)
     if status is None:
         return None
@@ -130,15 +140,31 @@ def _status(rule: Rule, start: int, end: int, place: _Place) -> Status | None:
         return None if re.match(r"\W*(?:is|are|has|have|does|do|did|was|were|what|who|any)\b", place.view, re.IGNORECASE) else (
             Status.QUERY
         )
+    if _ASKED.search(place.view[:start]):
+        if _REPLY_NO.match(place.following):
+            return Status.NONE
+        return Status.QUERY if re.search(r"\b(?:might|may|could|possible)\b", place.view, re.IGNORECASE) else None
     return find_status(place.view, start, end)
 
 
 def _owned(rule: Rule, start: int, end: int, place: _Place) -> bool:
     if rule.characteristic in _ABOUT_PARENTS:
         return rule.owner == "anyone" or _about_parent(start, end, place)
+    if rule.characteristic in _SUFFERED and _victim_elsewhere(start, end, place):
+        return False
     if rule.owner != "child":
         return True
     return find_owner(place.view, start, end, place.default, place.previous) is Owner.CHILD
+
+
+def _victim_elsewhere(start: int, end: int, place: _Place) -> bool:
+    if place.default is Owner.OTHER:
+        return True
+    owner = find_owner(place.view, start, end, place.default, place.previous)
+    if owner is Owner.OTHER:
+        return not _HARMED.search(place.view[start : end + 30])
+    passive = bool(_PASSIVE.search(place.view[:start])) or bool(re.match(r"(?:was|were|been|being)\b", place.view[start:end], re.IGNORECASE))
+    return owner is Owner.PARENT and passive
 
 
 def _about_parent(start: int, end: int, place: _Place) -> bool:

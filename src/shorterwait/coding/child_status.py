@@ -17,13 +17,13 @@ _NOT_NEGATION = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:no|not|never|nor|neither|none|nobody|nothing|without|cannot|free (?:of|from)|absence of|lack of (?:any )?(?:evidence|concern|sign)|"
-    r"den(?:y|ies|ied)|rul(?:e|es|ed|ing) out|excluded?|dismissed|rejects?|rejected|did away with|unlikely|no-one|nil|negative for|"
+    r"den(?:y|ies|ied)|rul(?:e|es|ed|ing) out|(?:can|could|we) exclude|dismissed|rejects?|rejected|did away with|unlikely|no-one|nil|negative for|"
     r"withdrew|withdrawn|discounted|struck out|grown out of|spared|clear of)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _NEGATION_AFTER = re.compile(
     r"^\s*(?:(?:is|was|were|are|has been|have been|had been)\s+)?(?:[\w’']+\s+){0,4}?(?:(?:was|is|were|are|has been|have been|had been|been)\s+)?"
-    r"(?:ruled out|excluded|not (?:present|found|identified|detected|seen|suspected|alleged|an issue|a (?:concern|feature|worry)|evident|indicated)|"
+    r"(?:ruled out|excluded (?:by|as|on)|not (?:present|found|identified|detected|seen|suspected|alleged|an issue|a (?:concern|feature|worry)|evident|indicated)|"
     r"discounted|dismissed|never (?:alleged|suspected|raised|seen)|isn[’']t|aren[’']t|wasn[’']t|negative|"
     r"none|nil|normal|clear(?!ed)|resolved|gone|unfounded|unsubstantiated)\b"
     r"|^\s*[:=-]\s*(?:none|no\b|nil|not (?:known|identified|applicable)|n/?k|n/a|nothing|negative|normal|denied|clear)"
@@ -43,7 +43,7 @@ _QUERY = re.compile(
     r"\boutstanding\b|\bat (?:increased |higher |some )?risk (?:of|for)\b|\bre-?test\b|\bborderline\b|\bsuggestive\b|"
     r"\bearly signs?\b|\bsome (?:signs|features|traits)\b|\btraits\b|\bfeatures (?:of|are)\b|\balleged(?:ly)?\b|\bdifferent accounts\b|\bconflicting\b|"
     r"\bto see if\b|\bwatch(?:ed|ful)? (?:and wait|list|this|closely)\b|\bconsider(?:ed|ing|ation)?\b|\bquestion (?:of|over|about|whether|remains)\b|"
-    r"\bit is thought\b|\bscreening (?:tool|question)|\bfurther (?:assessment|investigation|tests?)\b|\bunresolved\b|\bwill be (?:assessed|repeated|reviewed)\b",
+    r"\bit is thought\b|\bscreening (?:tool|question)|\bfurther (?:assessment|investigation|tests?)\b|\bunresolved\b|\bsays wait\b|\bwill decide\b|\bthought about\b|\bmore often in\b|\bto (?:say|decide|find out|establish) (?:whether|if)\b|\bthinks\b|\bexpects\b|\bpossibilit\w+\b|\bfor assessment\b|\bmight be\b|\bkept the question\b|\bwill be (?:assessed|repeated|reviewed)\b",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
@@ -53,6 +53,19 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _UNFIRM = re.compile(r"\b(?:no|not|never|yet|awaiting|pending|possible|before|until|if|whether)\b[^.;]{0,30}$", re.IGNORECASE)
+
+
+#: A clause shorter than this ("As regards alcohol,") is only a lead-in.
+_SHORT_LEAD = 25
+
+
+_SETTLED = re.compile(
+    r"^[^;]{0,60}?\b(?:(?:and|was|were|been|is|since) ruled out|(?:was|were|been|and) (?:excluded (?:by|as|on)|discounted|not found)|and (?:does|did) not have|(?:does|did)(?: not|n[’']t) have it|"
+    r"and (?:is|was) not|(?:he|she) isn[’']t now|not met|criteria (?:were |was )?not met|struck out)\b",
+    re.IGNORECASE,
+)
+_UNSETTLED = re.compile(r"\b(?:can(?:not|[’']t)|could not|not|never|yet to) (?:yet )?be (?:ruled out|excluded|discounted)|\bnot (?:yet )?(?:been )?(?:ruled out|excluded)", re.IGNORECASE)
+_DOUBLE = re.compile(r"\b(?:not|never|nor|no \w+ is) (?:\w+ )?(?:without|free (?:of|from)|ruled out|excluded)\b", re.IGNORECASE)
 
 
 class Status(StrEnum):
@@ -82,10 +95,12 @@ def find_status(sentence: str, start: int, end: int) -> Status:
     begin, stop = _clause(sentence, start, end)
     before, after = sentence[begin:start], sentence[end:stop]
     clause = sentence[begin:stop]
+    if _SETTLED.search(after) and not _UNSETTLED.search(clause):
+        return Status.NONE
     if _asked(before, after, clause):
         return Status.QUERY
     kept = _NOT_NEGATION.sub(lambda found: " " * len(found.group()), before[-100:])
-    if len(_NEGATION.findall(kept)) % 2 == 1 or _NEGATION_AFTER.match(_NOT_NEGATION.sub(" ", after)):
+    if _NEGATION.search(_DOUBLE.sub(" ", kept)) or _NEGATION_AFTER.match(_NOT_NEGATION.sub(" ", after)):
         return Status.NONE
     return Status.KNOWN
 
@@ -104,4 +119,6 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     for mark in _CLAUSE_END.finditer(sentence, 0, start):
         begin = mark.end()
     stop = _CLAUSE_END.search(sentence, end)
+    if stop and stop.start() - begin < _SHORT_LEAD:
+        stop = _CLAUSE_END.search(sentence, stop.end())
     return begin, stop.start() if stop else len(sentence)

@@ -9,7 +9,10 @@ from shorterwait.vocabulary.document import Block, BlockKind, Document, Passage
 from shorterwait.vocabulary.outcome import DocumentKind
 
 _SKIPPED = (BlockKind.HEADER, BlockKind.COMMENT)
-_NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4})[.):]?\s+|(?:section|part)\s+\w{1,3}\s*[:.–-]?\s*)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4})[.):]?\s+|(?:section|part)\s+\w{1,3}\s*[:.–-]?\s*)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!,;]\s*$")
 _LONGEST_HEADING = 80
 _MOST_WORDS = 10
@@ -44,7 +47,7 @@ def passages(document: Document) -> list[Passage]:
 
 
 def text_passages(text: str, kind: DocumentKind = DocumentKind.PAR) -> list[Passage]:
-    """Cut plain text into passages, telling headings by their look.
+    r"""Cut plain text into passages, telling headings by their look.
 
     Args:
         text: One paragraph a line.
@@ -54,7 +57,7 @@ def text_passages(text: str, kind: DocumentKind = DocumentKind.PAR) -> list[Pass
         Passages in reading order.
 
     Example:
-        >>> [(p.heading, p.text) for p in text_passages("Pets\\nNone.")]
+        >>> [(p.heading, p.text) for p in text_passages("Pets\nNone.")]
         [('Pets', 'None.')]
     """
     lines = text.split("\n")
@@ -76,7 +79,7 @@ def _looks_like_heading(words: str, following: list[str]) -> bool:
     bare = _NUMBERED.sub("", words)
     if len(words) > _LONGEST_HEADING or len(bare.split()) > _MOST_WORDS or _SENTENCE_END.search(words):
         return False
-    if words[:1] in "-•*☒☐[\"“(" or re.search(r":\s*\S", bare) or not bare[:1].isupper():
+    if " | " in words or words[:1] in '-•*☒☐["“(' or re.search(r":\s*\S", bare) or not bare[:1].isupper():
         return False
     if bare != words or words.isupper() or words.endswith(":"):
         return any(line.strip() for line in following)

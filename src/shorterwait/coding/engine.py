@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from shorterwait.coding.applicants import applicant_names
 from shorterwait.coding.assertion import find_assertions
 from shorterwait.coding.codebook import Codebook, load_codebook
+from shorterwait.coding.cutting import passages, text_passages
 from shorterwait.coding.forms import answer_kind, bracket_hints, label_of, sentence_hints, tick_view
 from shorterwait.coding.numbers import to_number, to_years
 from shorterwait.coding.owner import Mention, Speaker, carry, learn_names, mentions, someone_else
-from shorterwait.coding.cutting import passages, text_passages
 from shorterwait.coding.quoting import quote_span
 from shorterwait.coding.rules import Rule
 from shorterwait.coding.sentences import Sentence, split_sentences
@@ -19,7 +20,6 @@ from shorterwait.coding.special import RULES_APPLIED_HERE, code_special, in_orde
 from shorterwait.vocabulary.document import Document, Passage
 from shorterwait.vocabulary.evidence import Assertion, Evidence, Kind, Scope, Subject, Value
 from shorterwait.vocabulary.outcome import DocumentKind
-
 
 #: How many characters around a match a rule's vetoes look at.
 _BEFORE, _AFTER = 90, 70
@@ -147,7 +147,9 @@ def code_passages(
     return in_order(evidence)
 
 
-def _settings(passage: Passage, speaker: Speaker, report_date: date | None, scope: Scope) -> Iterable[_Setting]:
+def _settings(
+    passage: Passage, speaker: Speaker, report_date: date | None, scope: Scope
+) -> Iterable[_Setting]:
     asides = bracket_hints(passage.text)
     for sentence in split_sentences(passage.text):
         view = tick_view(sentence.text)
@@ -156,15 +158,15 @@ def _settings(passage: Passage, speaker: Speaker, report_date: date | None, scop
             learn_names(speaker, sentence.text)
             found = mentions(sentence.text, speaker)
             carry(found, speaker)
+        hints = _hints(sentence, view, asides)
         yield _Setting(
-            passage, sentence, view, view.lower(), label_of(view), _hints(sentence, view, asides), tuple(found), report_date
+            passage, sentence, view, view.lower(), label_of(view), hints, tuple(found), report_date
         )
 
 
 def _hints(sentence: Sentence, view: str, asides: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    inside = [
-        (low - sentence.start, high - sentence.start) for low, high in asides if low < sentence.end and high > sentence.start
-    ]
+    begin, stop = sentence.start, sentence.end
+    inside = [(low - begin, high - begin) for low, high in asides if low < stop and high > begin]
     return (*inside, *sentence_hints(view))
 
 
@@ -207,7 +209,9 @@ def _judge(rule: Rule, match: re.Match[str], setting: _Setting, book: Codebook) 
         ways = {Assertion.DENIED if answer == "no" else Assertion.STATED}
     elif setting.label_end and start >= setting.label_end:
         ways -= set(find_assertions(setting.view, start, end)) - set(
-            find_assertions(setting.view[setting.label_end :], start - setting.label_end, end - setting.label_end)
+            find_assertions(
+                setting.view[setting.label_end :], start - setting.label_end, end - setting.label_end
+            )
         )
     value, assertion = _value(rule, match, ways, setting.report_date)
     if value is None:
@@ -264,37 +268,3 @@ def _number(rule: Rule, match: re.Match[str], report_date: date | None) -> float
 
 def _tidy(value: Value) -> Value:
     return int(value) if isinstance(value, float) and value == int(value) else value
-
-
-_FRONT = re.compile(
-    r"^(?:name of )?(?:prospective adopters?|adopters?|applicants?(?: \d)?|assessment of prospective adopters?|surname|"
-    r"forenames?|first names?|full names?|name|names|known as|PAR(?: \([a-z]+\))?)\s*(?:\d|\([a-z0-9 ]*\))?\s*[:\-–]\s*(?P<names>.{2,90})",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"\b[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)*\b|\b[A-Z]{3,}\b")
-_NOT_NAMES = frozenset(
-    "Mr Mrs Ms Miss Dr And The Of Joint Agency Social Worker Report Date Panel Single Adoption Born Known Par Adopter Adopters "
-    "Applicant Applicants Prospective Female Male First Second".split()
-)
-
-
-def applicant_names(stretches: Sequence[Passage]) -> frozenset[str]:
-    """Find the applicants' names on a report's first page.
-
-    Args:
-        stretches: The passages of one document.
-
-    Returns:
-        First names and surnames; empty for masked text.
-
-    Example:
-        >>> sorted(applicant_names([Passage(0, "Applicants: Anne Hay and Tom Oak")]))
-        ['Anne', 'Hay', 'Oak', 'Tom']
-    """
-    found: set[str] = set()
-    for passage in stretches[:30]:
-        for line in passage.text.split("\n"):
-            match = _FRONT.match(line.strip())
-            if match:
-                found |= {w.title() if w.isupper() else w for w in _NAME.findall(match.group("names"))}
-    return frozenset(found - _NOT_NAMES)

@@ -1,37 +1,41 @@
 """Forms: tick boxes, hints to the writer, and questions with or without an answer."""
 
 import re
+import tomllib
+from importlib.resources import files
 
 _TICKED = r"☒|☑|✓|✔|✗|✘|\[\s?[xX✓✔]\s?\]|\(\s?[xX✓✔]\s?\)"
 _EMPTY = r"☐|□|❏|\[\s{0,2}\]|\(\s{1,2}\)|\[_\]"
 _BOX = re.compile(rf"(?P<on>{_TICKED})|(?P<off>{_EMPTY})")
 _OPTION_END = re.compile(r"\s{2,}|\n|[;|]|\.(?=\s|$)")
-_HINT = re.compile(
-    r"\(?\s*(?:please\s+)?(?:give (?:full )?(?:details|dates|brief|the)|state (?:whether|if|any|the|here)|delete (?:if|as|where)"
-    r"|tick (?:every|all|one|as|the|if)|ring as|circle|specify|describe (?:how|any|the|what)|under this heading|please state|explore the|template:|indicate|include (?:any|details|here)"
-    r"|list (?:any|all|each|the|nursery|here)|note (?:whether|any|here)|hint:|guidance:|prompt:|consider (?:whether|also|language)"
-    r"|comment on|complete (?:in|if|this|only)|continue on|e\.g\.|for example[,:]|refer to|record (?:any|here|whether)"
-    r"|use this (?:section|space|box)|this section (?:should|must|is)|applicants? should|the (?:worker|assessor|writer) should"
-    r"|attach|explain (?:how|whether|any)|say (?:whether|if|how)|set out|if (?:yes|no|applicable|either applicant|any)\b"
-    r"|has (?:the|either|any) applicants?|have (?:the|either|any) applicants?|does (?:the|either) applicant|do the applicants"
-    r"|is (?:the|either) applicant|are (?:the|either) applicants?|which of the following|what (?:is|are) the applicants?)",
-    re.IGNORECASE,
-)
+
+
+def _hint() -> re.Pattern[str]:
+    raw = tomllib.loads(files("shorterwait.coding").joinpath("words/forms.toml").read_text("utf-8"))
+    return re.compile(rf"\(?\s*(?:please\s+)?(?:{'|'.join(raw['hints'])})", re.IGNORECASE)
+
+
+_HINT = _hint()
 _QUESTION = re.compile(
-    r"\W*(?:Q?\d*[.):]?\s*)(?:is|are|was|were|has|have|had|do|does|did|why|what|how|who|which|when|where|will|would|could|can)\b"
-    r"[^.!]*\?\W*$",
+    r"\W*(?:Q?\d*[.):]?\s*)(?:is|are|was|were|has|have|had|do|does|did|why|what|how|who|which|when|where|will|would"
+    r"|could|can)\b[^.!]*\?\W*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\b(?:applicants?|you|your|they|the couple|either|anyone|there)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^:.!\n]{1,90}?(?:\?|:)(?=\s|$|\[|☐|☒)")
 _VERB = re.compile(
-    r"\b(?:said|says|told|wants?|wrote|writes|explains?|adds?|put it|describes?|remembers|recalls|spoke|replied|made it)\b",
+    r"\b(?:said|says|told|wants?|wrote|writes|explains?|adds?|put it|describes?|remembers|recalls|spoke|replied)\b",
     re.IGNORECASE,
 )
 _LEAD = r"\W*(?:\([^)]*\)\s*)?(?:[AB]\d?[.:]\s*)?"
-_NO = re.compile(_LEAD + r"(?:no|none|nil|never|not? any|neither|n|negative|not known|0|zero)\b", re.IGNORECASE)
+_NO = re.compile(
+    _LEAD + r"(?:no|none|nil|never|not? any|neither|n|negative|not known|0|zero)\b", re.IGNORECASE
+)
 _YES = re.compile(_LEAD + r"(?:yes|y|yep|positive|both)\b", re.IGNORECASE)
-_EMPTY_ANSWER = re.compile(r"\W*(?:n/?a|not applicable|tbc|to be confirmed|to follow|see (?:above|below|attached))?\W*$", re.IGNORECASE)
+_EMPTY_ANSWER = re.compile(
+    r"\W*(?:n/?a|not applicable|tbc|to be confirmed|to follow|see (?:above|below|attached))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def tick_view(text: str) -> str:

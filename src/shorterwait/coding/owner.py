@@ -32,10 +32,41 @@ _FINITE = re.compile(
 )
 _WHO = re.compile(rf"^(?: {_NAME})*,? (?:\([^)]*\),? )?(?:who|which|whose)\b")
 _PRONOUN = re.compile(
-    r"\b(?:(she|he)\b|(her|his) (?:own )?(?:husband|wife|partner|sons?|daughters?|children|family|kids|boys|girls)\b)", re.IGNORECASE
+    r"\b(?:(she|he)\b|(her|his) (?:own )?(?:husband|wife|partner|sons?|daughters?|children|family|kids|boys|girls)\b)",
+    re.IGNORECASE,
 )
 _STRONG_OWN = re.compile(r"\[Applicant[^\]]*\](?!['’])", re.IGNORECASE)
-_NOT_NAMES = frozenset("He She They It I We Her His Their My Our The A An And But Both There This That In On At Mr Mrs Ms Dr".split())
+_NOT_NAMES = frozenset(
+    [
+        "He",
+        "She",
+        "They",
+        "It",
+        "I",
+        "We",
+        "Her",
+        "His",
+        "Their",
+        "My",
+        "Our",
+        "The",
+        "A",
+        "An",
+        "And",
+        "But",
+        "Both",
+        "There",
+        "This",
+        "That",
+        "In",
+        "On",
+        "At",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+    ]
+)
 _GENDERS = {"she": "female", "her": "female", "he": "male", "his": "male"}
 
 
@@ -78,14 +109,16 @@ class Speaker:
 @lru_cache(maxsize=1)
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     raw = tomllib.loads(files("shorterwait.coding").joinpath("words/owner.toml").read_text("utf-8"))
-    relations = "|".join(f"(?P<r_{g}>\\b(?:{'|'.join(sorted(w, key=len, reverse=True))}))" for g, w in raw["relations"].items())
+    longest = {gender: sorted(words, key=len, reverse=True) for gender, words in raw["relations"].items()}
+    relations = "|".join(f"(?P<r_{gender}>\\b(?:{'|'.join(words)}))" for gender, words in longest.items())
     roles = "|".join(f"(?P<o_{g}>\\b(?:{'|'.join(w)}))" for g, w in raw["roles"].items())
     titles = "|".join(raw["titles"]["words"])
     other = (
-        rf"(?P<poss>\b{_POSSESSIVE}\s+{_ADJECTIVES})(?i:{relations})\b(?!['’]s (?:and|or) (?:her|his))"
+        rf"(?P<poss>(?<!\w){_POSSESSIVE}\s+{_ADJECTIVES})(?i:{relations})\b(?!['’]s (?:and|or) (?:her|his))"
         rf"|(?i:{roles})\b|(?P<titled>\b(?:{titles})\.? (?:[A-Z][\w'’-]+|\[Person \d+\])(?: [A-Z][\w'’-]+)?)"
         r"|(?P<masked>\[Worker \d+\])"
-        r"|(?P<bare>(?<![a-z] )\b(?:Mum|Mam|Dad|Nan|Nana|Gran|Granny|Grandma|Grandad|Granddad|Grandpa|Mother|Father)\b(?! \w+ing))"
+        r"|(?P<bare>(?<![a-z] )\b(?:Mum|Mam|Dad|Nan|Nana|Gran|Granny|Grandma|Grandad|Granddad|Grandpa|Mother|Father)"
+        r"\b(?! \w+ing))"
     )
     own = "|".join(sorted(raw["own"]["words"], key=len, reverse=True))
     names = rf"(?:(?i:{'|'.join(w for ws in raw['relations'].values() for w in ws)}))\b,? (?P<after>{_NAME})"
@@ -141,7 +174,11 @@ def mentions(sentence: str, speaker: Speaker) -> list[Mention]:
         [(False, True)]
     """
     other, own, _ = _words()
-    found = [_other_mention(sentence, match) for match in other.finditer(sentence) if not _is_applicant(match, speaker)]
+    found = [
+        _other_mention(sentence, match)
+        for match in other.finditer(sentence)
+        if not _is_applicant(match, speaker)
+    ]
     for name, gender in speaker.others.items():
         found += [
             Mention(m.start(), m.end(), False, gender, _can_be_subject(sentence, m.start(), m.end()))
@@ -172,7 +209,14 @@ def _is_applicant(match: re.Match[str], speaker: Speaker) -> bool:
 def _other_mention(sentence: str, match: re.Match[str]) -> Mention:
     start, end = match.span()
     gender = _group_gender(match)
-    return Mention(start, end, False, gender, _can_be_subject(sentence, start, end), sentence[end : end + 1] in ("'", "’"))
+    return Mention(
+        start,
+        end,
+        False,
+        gender,
+        _can_be_subject(sentence, start, end),
+        sentence[end : end + 1] in ("'", "’"),
+    )
 
 
 def _can_be_subject(sentence: str, start: int, end: int) -> bool:
@@ -219,7 +263,11 @@ def someone_else(found: list[Mention], start: int, end: int) -> bool:
         >>> someone_else(mentions(s, Speaker()), s.index("nurse"), len(s))
         True
     """
-    last = [m for m in found if m.subject and m.end <= end and (m.start <= start or (m.possessive and m.start < end))]
+    last = [
+        m
+        for m in found
+        if m.subject and m.end <= end and (m.start <= start or (m.possessive and m.start < end))
+    ]
     return bool(last) and not last[-1].own
 
 

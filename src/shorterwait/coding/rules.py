@@ -64,7 +64,7 @@ class Rule:
 
 
 def required_literals(pattern: str) -> frozenset[str]:
-    """Find words of which at least one stands in every text that a pattern matches.
+    r"""Find words of which at least one stands in every text that a pattern matches.
 
     Args:
         pattern: A regular expression.
@@ -73,7 +73,7 @@ def required_literals(pattern: str) -> frozenset[str]:
         Lower-case words of three letters or more; empty when no such set is found.
 
     Example:
-        >>> sorted(required_literals(r"\\b(?:dog|whippet)s?\\b"))
+        >>> sorted(required_literals(r"\b(?:dog|whippet)s?\b"))
         ['dog', 'whippet']
     """
     try:
@@ -87,7 +87,11 @@ def _of_sequence(items: list[Any]) -> frozenset[str] | None:
     best: frozenset[str] | None = None
     run = ""
     for name, argument in [*((str(op), av) for op, av in items), ("END", None)]:
-        if name == "LITERAL" and chr(argument).isascii() and (chr(argument).isalnum() or chr(argument) in " -"):
+        if (
+            name == "LITERAL"
+            and chr(argument).isascii()
+            and (chr(argument).isalnum() or chr(argument) in " -")
+        ):
             run += chr(argument).lower()
             continue
         if len(run.strip()) >= _SHORTEST:

@@ -128,7 +128,9 @@ class CodingScore:
             "masked": self.masked,
             "overall": self.overall.as_dict(),
             "intervals": {name: list(pair) for name, pair in self.intervals.items()},
-            "by_characteristic": {name: figures.as_dict() for name, figures in self.by_characteristic.items()},
+            "by_characteristic": {
+                name: figures.as_dict() for name, figures in self.by_characteristic.items()
+            },
             "errors": [
                 {
                     "document": error.document,
@@ -215,8 +217,12 @@ def _score_one(
         rows = [(row["id"], row["value"], row.get("quote", "")) for row in label["characteristics"]]
         day = date.fromisoformat(label["report_date"]) if label.get("report_date") else None
     except (ValueError, KeyError, TypeError) as problem:
-        raise ScoringError(f"{path.name}: the labels cannot be read ({type(problem).__name__}: {problem}).") from None
-    kind = DocumentKind.CPR if str(label.get("type", path.stem)).upper().startswith("CPR") else DocumentKind.PAR
+        raise ScoringError(
+            f"{path.name}: the labels cannot be read ({type(problem).__name__}: {problem})."
+        ) from None
+    kind = (
+        DocumentKind.CPR if str(label.get("type", path.stem)).upper().startswith("CPR") else DocumentKind.PAR
+    )
     evidence = code_text(hide(path.with_suffix(".txt").read_text("utf-8")), kind, day, book)
     coded = aggregate(evidence, book)
     quotes = {(item.characteristic, item.value): item.quote for item in evidence}
@@ -233,7 +239,9 @@ def _score_one(
         for value in (v for v in want if v not in matched):
             errors.append(CodingError(path.stem, name, str(value), _list(got), want[value]))
         for value in extra:
-            errors.append(CodingError(path.stem, name, _list(want), str(value), quotes.get((name, value), "")))
+            errors.append(
+                CodingError(path.stem, name, _list(want), str(value), quotes.get((name, value), ""))
+            )
     return tally, errors
 
 
@@ -267,7 +275,9 @@ def _bootstrap(tallies: Sequence[dict[str, list[int]]], seed: int) -> dict[str, 
     samples: dict[str, list[float]] = {"precision": [], "recall": [], "f1": []}
     for _ in range(_RESAMPLES):
         picked = draw.choices(whole, k=len(whole))
-        figures = Figures(sum(f.right for f in picked), sum(f.wrong for f in picked), sum(f.missed for f in picked))
+        figures = Figures(
+            sum(f.right for f in picked), sum(f.wrong for f in picked), sum(f.missed for f in picked)
+        )
         for name, values in samples.items():
             value = getattr(figures, name)
             if value is not None:

@@ -18,13 +18,18 @@ def _patterns(report: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     listed = [(alias, section) for section, aliases in _aliases()[report].items() for alias in aliases]
     listed.sort(key=lambda pair: -len(pair[0]))
     return tuple(
-        (len(alias), section, re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)) for alias, section in listed
+        (len(alias), section, re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE))
+        for alias, section in listed
     )
 
 
 def _read_as_letters(heading: str) -> str:
     """Undo what scanning does to letters: ``H0ME`` is ``HOME``."""
-    return re.sub(r"(?<=[A-Za-z])0|0(?=[A-Za-z])", "o", heading).replace("rn", "m") if "0" in heading else heading
+    return (
+        re.sub(r"(?<=[A-Za-z])0|0(?=[A-Za-z])", "o", heading).replace("rn", "m")
+        if "0" in heading
+        else heading
+    )
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,15 @@ _ABBREVIATIONS = re.compile(
     r"|c|ca)|(?<![A-Za-z0-9'’])[A-HJ-Z](?:\.[A-Z])*)\.$"
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
-_BREAK = re.compile(r"\n+|\t+| {4,}(?!(?:[AB]\d?[:.]\s*)?(?i:no|none|yes|nil|n/a)\b)|\s{3,}(?=[A-Z][^:\n]{0,60}:)|\s+[|]\s+(?=[A-Z][^:|\n]{0,60}:)|\s+(?=[•▪◦]\s)")
+_BREAK = re.compile(
+    r"\n+|\t+"
+    r"| {4,}(?!(?:[AB]\d?[:.]\s*)?(?i:no|none|yes|nil|n/a)\b)"  # "...fostered?     A: No." stays whole
+    r"|\s{3,}(?=[A-Z][^:\n]{0,60}:)|\s+[|]\s+(?=[A-Z][^:|\n]{0,60}:)|\s+(?=[•▪◦]\s)"
+)
 _STARTS_LOWER = re.compile(r"\s*[a-z]")
-_ANSWER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[AB]\d?[.:]\s*)?(?:yes|no|none|nil|never|n/a|n|y)\b", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:[AB]\d?[.:]\s*)?(?:yes|no|none|nil|never|n/a|n|y)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

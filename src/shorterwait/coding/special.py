@@ -15,6 +15,7 @@ from shorterwait.coding.child_identity import code_child_identity
 from shorterwait.coding.child_names import find_names
 from shorterwait.coding.child_rules import code_child_rules
 from shorterwait.coding.codebook import Codebook
+from shorterwait.coding.household_children import code_household_children
 from shorterwait.coding.willingness import code_willingness
 from shorterwait.vocabulary.document import Passage
 from shorterwait.vocabulary.evidence import Evidence, Scope
@@ -33,7 +34,7 @@ def _child(stretches: Sequence[Passage], book: Codebook, report_date: date | Non
 #: Coders by what the document is about, in the order in which they are asked.
 SPECIAL_CODERS: dict[Scope, tuple[Coder, ...]] = {
     Scope.CHILD: (_child,),
-    Scope.HOUSEHOLD: (code_approval, code_willingness),
+    Scope.HOUSEHOLD: (code_approval, code_willingness, code_household_children),
 }
 
 #: Scopes whose rules a special coder applies itself; the engine leaves them alone.
@@ -62,7 +63,7 @@ def code_special(
     """
     found: list[Evidence] = []
     for coder in SPECIAL_CODERS[scope]:
-        found += [item for item in coder(stretches, book, report_date) if item.characteristic in book.characteristics]
+        found += [item for item in coder(stretches, book, report_date) if item.characteristic in book.of(scope)]
     return in_order(found)
 
 

@@ -42,7 +42,7 @@ _SUBJECT = re.compile(
 )
 _VETO = re.compile(
     r"\b(?:birth mother|birth father|her (?:sister|brother|mother|father|friend|cousin)|his (?:sister|brother|mother|father|friend|cousin)|referee|agency policy|please mark|training|workshop|course|profile|"
-    r"panel|works? (?:as|with|in)|employed|volunteer\w*|their (?:son|daughter)|her (?:son|daughter)|his (?:son|daughter)|has been discussed at the bus stop|we have left|next visit|not (?:yet )?(?:fully )?(?:explored|discussed|asked)|to revisit|will go in an addendum|not been asked|nothing was concluded|child[’']s (?:plan|details)|"
+    r"panel|works? (?:as|with|in)|employed|volunteer\w*|their (?:son|daughter)|her (?:son|daughter)|his (?:son|daughter)|has been discussed at the bus stop|we have left|next visit|not (?:yet )?(?:fully )?(?:been )?(?:explored|discussed|asked)|to revisit|will go in an addendum|not been asked|nothing was concluded|child[’']s (?:plan|details)|"
     r"would they consider|asked whether|earlier|withdrew the tick she)\b|\?\s*$",
     re.IGNORECASE,
 )
@@ -50,6 +50,8 @@ _CHILDLIKE = re.compile(
     r"\b(?:child(?:ren)?|baby|babies|boy|girl|sibling|one|those|it|them|that|any|history|exposed|exposure|uncertain\w*|condition|needs?|effects?|parent|background|pregnan\w*|utero|birth|disab\w+|illness|future|outlook|matched|heritage)\b",
     re.IGNORECASE,
 )
+_VETO_ENTRY = re.compile(r"\bnot (?:yet )?(?:fully )?(?:been )?(?:explored|discussed|asked)\b|\bto revisit\b|\bnone known\b|\bawaited\b", re.IGNORECASE)
+_BOXES = re.compile(r"☐|☒|☑|\[\s*[xX]?\s*\]")
 _CLAUSES = re.compile(r";|\.\s|\bbut\b|\bwhereas\b|\bwhile\b|\balthough\b|\n|,\s+and\s+(?=(?:would|are|is|they|she|he)\b)", re.IGNORECASE)
 
 
@@ -74,14 +76,14 @@ def code_willingness(stretches: Sequence[Passage], _book: Codebook, _report_date
         grid = list(read_grid(passage.text))
         done = {claim.characteristic for _, claim in grid}
         found += [as_evidence(passage, line, claim) for line, claim in grid]
-        previous = ""
         for sentence in split_sentences(passage.text):
             if hint_spans(sentence.text):
                 continue
-            for claim in (*_entries(sentence.text), *_prose(sentence.text, previous)):
+            if _BOXES.search(passage.text):
+                continue
+            for claim in (*_entries(sentence.text), *_prose(sentence.text)):
                 if claim.characteristic not in done:
                     found.append(as_evidence(passage, sentence, claim))
-            previous = sentence.text
     return found
 
 
@@ -92,7 +94,7 @@ def _entries(text: str) -> Iterable[Claim]:
         start = text.find(part, begin)
         begin = start + len(part)
         match = ANSWER.search(part)
-        if not match:
+        if not match or _VETO_ENTRY.search(part):
             continue
         value = answer_value(match["answer"])
         if value is None:
@@ -102,7 +104,7 @@ def _entries(text: str) -> Iterable[Claim]:
                 yield Claim(name, value, start, start + len(part), 0.93, Subject.BOTH)
 
 
-def _prose(text: str, previous: str) -> Iterable[Claim]:
+def _prose(text: str) -> Iterable[Claim]:
     if _VETO.search(text) or not _SUBJECT.search(text):
         return
     low = 0

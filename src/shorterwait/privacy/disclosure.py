@@ -57,15 +57,19 @@ def round_count(n: int, base: int = ROUND_TO) -> int:
     return (2 * n + base) // (2 * base) * base
 
 
-def suppress_count(n: int, small_number: int = SMALL_NUMBER) -> Shown:
+def suppress_count(n: int, small_number: int = SMALL_NUMBER, round_to: int = ROUND_TO) -> Shown:
     """Give a single count as it may be published: hidden when small, else rounded.
 
     Args:
         n: A count, 0 or more.
         small_number: The largest count that is hidden.
+        round_to: Base to which shown counts are rounded.
 
     Returns:
         The rounded count, or ``Suppressed``.
+
+    Raises:
+        ValueError: The count is negative.
 
     Example:
         >>> str(suppress_count(5)), suppress_count(23)
@@ -75,7 +79,7 @@ def suppress_count(n: int, small_number: int = SMALL_NUMBER) -> Shown:
         raise ValueError("A count cannot be negative.")
     if n <= small_number:
         return Suppressed(f"{small_number} or fewer")
-    return round_count(n)
+    return round_count(n, round_to)
 
 
 def publishable_percentage(
@@ -117,6 +121,7 @@ class PublishableTable:
         row_totals: One a row.
         column_totals: One a column.
         total: The whole.
+        small_number: The largest count that is hidden.
     """
 
     rows: tuple[str, ...]
@@ -125,6 +130,7 @@ class PublishableTable:
     row_totals: tuple[Shown, ...]
     column_totals: tuple[Shown, ...]
     total: Shown
+    small_number: int = SMALL_NUMBER
 
     @property
     def suppressed(self) -> int:
@@ -145,7 +151,7 @@ class PublishableTable:
         others = [c for i, c in enumerate(self.cells[row]) if i != column]
         if isinstance(cell, Suppressed) or isinstance(total, Suppressed) or total == 0:
             return Suppressed("too few to show")
-        if any(isinstance(c, Suppressed) for c in others) or total - cell <= SMALL_NUMBER:
+        if any(isinstance(c, Suppressed) for c in others) or total - cell <= self.small_number:
             return Suppressed("too few to show")
         return min(100, (200 * cell + total) // (2 * total))
 
@@ -164,7 +170,9 @@ class PublishableTable:
         return pd.DataFrame(rows, index=[*self.rows, "Total"], columns=[*self.columns, "Total"])
 
 
-def publishable_table(frame: pd.DataFrame, small_number: int = SMALL_NUMBER) -> PublishableTable:
+def publishable_table(
+    frame: pd.DataFrame, small_number: int = SMALL_NUMBER, round_to: int = ROUND_TO
+) -> PublishableTable:
     """Make a table of counts publishable: small counts hidden, others rounded, and nothing left to subtract.
 
     Beside the small counts, further cells (and if need be totals) are hidden until no hidden count can be narrowed
@@ -173,6 +181,7 @@ def publishable_table(frame: pd.DataFrame, small_number: int = SMALL_NUMBER) -> 
     Args:
         frame: Counts of different people: every person stands in one cell. No totals.
         small_number: The largest count that is hidden.
+        round_to: Base to which shown counts are rounded.
 
     Returns:
         The table with its totals.
@@ -187,13 +196,13 @@ def publishable_table(frame: pd.DataFrame, small_number: int = SMALL_NUMBER) -> 
         (4, 125)
     """
     counts = _counts(frame)
-    hidden = protect(counts, small_number, ROUND_TO)
+    hidden = protect(counts, small_number, round_to)
     height, width = len(counts), len(counts[0])
     sums = [[*row, sum(row)] for row in counts]
     sums.append([sum(row[j] for row in sums) for j in range(width + 1)])
 
     def show(i: int, j: int) -> Shown:
-        return Suppressed("suppressed") if (i, j) in hidden else round_count(sums[i][j])
+        return Suppressed("suppressed") if (i, j) in hidden else round_count(sums[i][j], round_to)
 
     return PublishableTable(
         rows=tuple(str(label) for label in frame.index),
@@ -202,6 +211,7 @@ def publishable_table(frame: pd.DataFrame, small_number: int = SMALL_NUMBER) -> 
         row_totals=tuple(show(i, width) for i in range(height)),
         column_totals=tuple(show(height, j) for j in range(width)),
         total=show(height, width),
+        small_number=small_number,
     )
 
 

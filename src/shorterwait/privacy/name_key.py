@@ -1,8 +1,8 @@
 """The name key: one encrypted file that alone ties pseudonyms back to real identifiers, paths and names.
 
-Layout: a magic line, one line of JSON with version, key-derivation parameters, salt and nonce (base64), a line
-with a checksum that tells damage from a wrong passphrase, then the ciphertext. scrypt (RFC 7914) makes the key from the passphrase; AES-256-GCM (NIST SP 800-38D) encrypts, and
-authenticates the header too, so that any change to the file is noticed.
+Layout: a magic line, one line of JSON with version, key-derivation parameters, salt and nonce (base64), a line with
+a checksum that tells damage from a wrong passphrase, then the ciphertext. scrypt (RFC 7914) makes the key from the
+passphrase; AES-256-GCM (NIST SP 800-38D) encrypts, and authenticates the header too, so that any change is noticed.
 """
 
 import base64

@@ -89,26 +89,29 @@ def _hide_more(table: list[list[int]], hidden: set[Cell], exposed: Cell) -> bool
 def _exposed(table: list[list[int]], hidden: set[Cell], small_number: int, base: int) -> Cell | None:
     """Find a hidden cell whose range an attacker can narrow below the small number."""
     for cell in sorted(hidden):
-        low, high = attack(table, hidden, cell, base)
+        low, high = attack(table, hidden, cell, small_number, base)
         if high - low < small_number:
             return cell
     return None
 
 
-def attack(table: list[list[int]], hidden: set[Cell], target: Cell, base: int) -> tuple[float, float]:
+def attack(
+    table: list[list[int]], hidden: set[Cell], target: Cell, small_number: int, base: int
+) -> tuple[float, float]:
     """Work out the range of a hidden figure from everything that is shown, as an attacker would.
 
     Args:
         table: All figures with totals in the last row and column; only shown ones are used.
         hidden: Row and column of each hidden figure.
         target: The hidden figure to narrow down.
+        small_number: The largest count that is hidden, so that shown ones are known to lie above it.
         base: Base to which shown figures are rounded.
 
     Returns:
         The lowest and the highest value it can have.
 
     Example:
-        >>> attack([[3, 30, 33], [40, 50, 90], [43, 80, 123]], {(0, 0)}, (0, 0), 1)
+        >>> attack([[3, 30, 33], [40, 50, 90], [43, 80, 123]], {(0, 0)}, (0, 0), 5, 1)
         (3.0, 3.0)
     """
     import numpy as np
@@ -128,7 +131,9 @@ def attack(table: list[list[int]], hidden: set[Cell], target: Cell, base: int) -
         for j in range(width):
             shown = (2 * table[i][j] + base) // (2 * base) * base
             bounds.append(
-                (0.0, most) if (i, j) in hidden else (max(0.0, shown - base // 2), shown + (base - 1) // 2)
+                (0.0, most)
+                if (i, j) in hidden
+                else (max(small_number + 1.0, shown - base // 2), shown + (base - 1) // 2)
             )
     goal = np.zeros(height * width)
     ends = []

@@ -1,6 +1,7 @@
 """Character recognition by the ``tesseract`` program, where the computer has it."""
 
 import io
+import os
 import shutil
 import subprocess
 from contextlib import closing
@@ -55,6 +56,7 @@ def recognised_text(page: "PdfPage", program: str) -> str:
             capture_output=True,
             timeout=limits.OCR_SECONDS_PER_PAGE,
             check=False,
+            env=os.environ | {"OMP_THREAD_LIMIT": "1"},  # files are read side by side already
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from shorterwait.study.finding_files import find_files, fingerprint, is_table
 from shorterwait.study.folder import Progress, StudyFolder, silent
 from shorterwait.study.inspecting import Inspection, inspect_file
 from shorterwait.study.linking import reference_hashes
+from shorterwait.study.places import count_copies, drop_what_is_gone, remember_places
 from shorterwait.study.recording import bring_up_to_date
 from shorterwait.study.store import add_rows
 from shorterwait.study.tables import FILES
@@ -31,7 +33,8 @@ class Added:
         found: How many files were looked at.
         new: How many of them were read now.
         unchanged: How many were known already.
-        duplicates: How many hold the same bytes as another file.
+        duplicates: How many hold the same bytes as another file; found is new, unchanged and duplicates together.
+        dropped: Files the study held until now that were changed or taken away since; their text is gone from it.
         outcomes: Outcome -> number, over all files of the study.
         not_read: ``(path, outcome, reason)`` of the files looked at now that could not be read; for the screen only.
         children: Children in the records.
@@ -44,6 +47,7 @@ class Added:
     new: int
     unchanged: int
     duplicates: int
+    dropped: int
     outcomes: dict[str, int]
     not_read: tuple[tuple[Path, str, str], ...]
     children: int
@@ -64,71 +68,61 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
         Counts, and the files that could not be read with the reason.
 
     Raises:
-        StudyError: A path does not exist, or the name key cannot be opened.
+        StudyError: A path does not exist, a file of records is gone, or the name key cannot be opened.
     """
-    key = folder.key
+    _ = folder.key  # asks for the passphrase before any work
     files = find_files(paths, folder.root)
-    known = {row["sha256"]: row for row in folder.store.rows(FILES)}
-    fresh, duplicates, unchanged = _sort_out(files, known, folder, progress)
-    not_read = _read_fresh(folder, fresh, duplicates, progress)
-    key.save()
+    contents: dict[str, list[Path]] = {}
+    for number, path in enumerate(files, start=1):
+        progress(number, len(files), "Looking for new files")
+        contents.setdefault(fingerprint(path), []).append(path)
+    dropped = drop_what_is_gone(folder, contents, paths)
+    known = folder.store.versions(FILES)
+    fresh = [sha for sha in contents if known.get(sha) != layer_version("reading")]
+    remember_places(folder, contents)
+    not_read = _read_fresh(folder, [(sha, folder.key.file_path(sha)) for sha in fresh], progress)
+    count_copies(folder, contents)
     counts = bring_up_to_date(folder, progress)
     outcomes = Counter(row["outcome"] for row in folder.store.rows(FILES))
+    duplicates = len(files) - len(contents)
     folder.journal.write(
-        "add", {"found": len(files), "new": len(fresh), "duplicates": sum(duplicates.values())}
+        "add", {"found": len(files), "new": len(fresh), "duplicates": duplicates, "dropped": dropped}
     )
     return Added(
         found=len(files),
         new=len(fresh),
-        unchanged=unchanged,
-        duplicates=sum(duplicates.values()),
+        unchanged=len(contents) - len(fresh),
+        duplicates=duplicates,
+        dropped=dropped,
         outcomes=dict(sorted(outcomes.items())),
         not_read=tuple(not_read),
         **counts,
     )
 
 
-def _sort_out(
-    files: list[Path], known: dict[str, dict[str, Any]], folder: StudyFolder, progress: Progress
-) -> tuple[list[tuple[str, Path]], dict[str, int], int]:
-    fresh: dict[str, Path] = {}
-    duplicates: Counter[str] = Counter()
-    unchanged = 0
-    for number, path in enumerate(files, start=1):
-        progress(number, len(files), "Looking for new files")
-        sha = fingerprint(path)
-        if sha in fresh:
-            duplicates[sha] += 1
-            folder.key.remember_file(f"{sha}+{duplicates[sha]}", str(path))
-        elif sha in known and known[sha]["version"] == layer_version("reading"):
-            if not folder.key.file_path(sha).exists():
-                folder.key.remember_file(sha, str(path))
-            unchanged += 1
-        else:
-            fresh[sha] = path
-            folder.key.remember_file(sha, str(path))
-    return list(fresh.items()), dict(duplicates), unchanged
-
-
 def _read_fresh(
-    folder: StudyFolder, fresh: list[tuple[str, Path]], copies: dict[str, int], progress: Progress
+    folder: StudyFolder, fresh: list[tuple[str, Path]], progress: Progress
 ) -> list[tuple[Path, str, str]]:
     not_read: list[tuple[Path, str, str]] = []
     rows: list[dict[str, Any]] = []
     settings = folder.settings.files
+    inspect = partial(inspect_file, most_bytes=int(settings.megabytes_per_file * 1024**2))
     paths = [path for _, path in fresh]
-    results = run_each(inspect_file, paths, workers=settings.workers, seconds=settings.seconds_per_file)
-    for done, (place, result) in enumerate(results, start=1):
-        progress(done, len(fresh), "Reading files")
-        sha, path = fresh[place]
-        found = _lost(path, result) if isinstance(result, Lost) else result
-        if found.outcome != "read":
-            not_read.append((path, found.outcome, found.reason))
-        rows.append(_row(folder, sha, path, found) | {"copies": copies.get(sha, 0)})
-        if len(rows) >= _BATCH:
-            _write(folder, rows)
-            rows = []
-    _write(folder, rows)
+    results = run_each(inspect, paths, workers=settings.workers, seconds=settings.seconds_per_file)
+    try:
+        for done, (place, result) in enumerate(results, start=1):
+            progress(done, len(fresh), "Reading files")
+            sha, path = fresh[place]
+            found = _lost(path, result) if isinstance(result, Lost) else result
+            if found.outcome != "read":
+                not_read.append((path, found.outcome, found.reason))
+            again = {"version": ""} if isinstance(result, Lost) else {}  # is tried once more when added again
+            rows.append(_row(folder, sha, path, found) | again)
+            if len(rows) >= _BATCH:
+                _write(folder, rows)
+                rows = []
+    finally:
+        _write(folder, rows)
     return sorted(not_read)
 
 
@@ -141,7 +135,9 @@ def _lost(path: Path, lost: Lost) -> Inspection:
 def _row(folder: StudyFolder, sha: str, path: Path, found: Inspection) -> dict[str, Any]:
     import json
 
-    hashes = reference_hashes(found.references, path, folder.key) if found.content == "document" else []
+    document = found.content == "document"
+    hashes = reference_hashes(found.references, path, folder.key) if document else []
+    printed = len(reference_hashes(found.references, Path(), folder.key)) if document else 0
     return {
         "sha256": sha,
         "format": found.format,
@@ -157,14 +153,14 @@ def _row(folder: StudyFolder, sha: str, path: Path, found: Inspection) -> dict[s
         "household": None,
         "child": None,
         "linked_by": None,
-        "references": json.dumps({"printed": len(found.references), "hashes": hashes}),
+        "references": json.dumps({"printed": printed, "hashes": hashes}),
         "version": layer_version("reading"),
     }
 
 
 def _write(folder: StudyFolder, rows: list[dict[str, Any]]) -> None:
+    folder.key.save()  # first: a file the study holds must be one whose place the key knows
     with folder.store.writing() as connection:
         for row in rows:
             connection.execute(delete(FILES).where(FILES.c.sha256 == row["sha256"]))
         add_rows(connection, FILES, rows)
-    folder.key.save()

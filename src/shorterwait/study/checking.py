@@ -75,7 +75,10 @@ def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
         children=len(found.children),
         households=len(households),
         matched=len(found.matched),
-        waiting=sum(bool(row["approved"]) and not row["matched"] and not row["left"] for row in households),
+        waiting=sum(
+            bool(row["approved"]) and row["household"] not in found.matched and not row["left"]
+            for row in households
+        ),
         compared=len(found.frame),
         left_out=found.left_out,
         contradictions=dict(sorted(contradictions.items())),

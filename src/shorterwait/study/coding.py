@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from sqlalchemy import delete, select
 
@@ -17,7 +17,7 @@ from shorterwait.study.folder import Progress, StudyFolder, silent
 from shorterwait.study.masking import blocks_from_json
 from shorterwait.study.store import add_rows
 from shorterwait.study.tables import CODED, EVIDENCE, FILES, MASKED
-from shorterwait.study.versions import folder_version, layer_version
+from shorterwait.study.versions import coding_version, folder_version, layer_version
 
 if TYPE_CHECKING:
     from shorterwait.coding import Codebook
@@ -27,6 +27,9 @@ _BATCH = 200
 
 #: Kinds of document that are coded: the reports written before a match.
 CODED_KINDS = ("PAR", "CPR")
+
+#: A document to code: ``(sha256, kind, date, version)``.
+_Due = tuple[str, str, date | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +81,30 @@ def code(folder: StudyFolder, progress: Progress = silent) -> Coding:
         Counts.
 
     Raises:
-        StudyError: A characteristic file of the study cannot be used.
+        CodebookError: A characteristic file of the study cannot be used; the message says where and how.
     """
+    _ = folder.codebook  # a characteristic file that cannot be used is told before any work
     due, unchanged = _due(folder)
     stated: Counter[str] = Counter()
     found = lost = 0
     settings = folder.settings.files
-    for start in range(0, len(due), _BATCH):
-        batch = due[start : start + _BATCH]
-        tasks = _tasks(folder, batch)
-        results: dict[int, list[dict[str, Any]]] = {}
-        workers = run_each(code_masked, tasks, workers=settings.workers, seconds=settings.seconds_per_file)
-        for number, (place, result) in enumerate(workers, start=1):
-            progress(start + number, len(due), "Coding reports")
+    results: dict[int, list[dict[str, Any]]] = {}
+    tasks = _Tasks(folder, due)
+    coded = run_each(code_masked, tasks, workers=settings.workers, seconds=settings.seconds_per_file)
+    try:
+        for number, (place, result) in enumerate(coded, start=1):
+            progress(number, len(due), "Coding reports")
             if isinstance(result, Lost):
                 lost += 1
                 continue
             results[place] = result
             found += len(result)
             stated.update({row["characteristic"] for row in result})
-        _write(folder, [(batch[place], results[place]) for place in sorted(results)])
+            if len(results) >= _BATCH:
+                _write(folder, [(due[place], results[place]) for place in sorted(results)])
+                results = {}
+    finally:
+        _write(folder, [(due[place], results[place]) for place in sorted(results)])
     folder.journal.write("code", {"coded": len(due) - lost, "evidence": found})
     return Coding(len(due) - lost, unchanged, lost, found, dict(sorted(stated.items())))
 
@@ -157,21 +164,18 @@ def _row(sha256: str, item: Evidence) -> dict[str, Any]:
     }
 
 
-def _due(folder: StudyFolder) -> tuple[list[tuple[str, str, date | None, str]], int]:
-    """What is to be coded: ``(sha256, kind, date, version)``, and how much is done already."""
+def _due(folder: StudyFolder) -> tuple[list[_Due], int]:
+    """What is to be coded, and how much is done already."""
     store = folder.store
-    done = {row["sha256"]: row["version"] for row in store.rows(CODED)}
+    done = store.versions(CODED)
     base = f"{layer_version('coding')}|{folder_version(folder.root / 'characteristics')}"
     files = {row["sha256"]: row for row in store.rows(FILES)}
-    with store.engine.connect() as connection:
-        masked = connection.execute(select(MASKED.c.sha256, MASKED.c.version).order_by(MASKED.c.sha256)).all()
     due, unchanged = [], 0
-    for sha, masking_version in masked:
+    for sha, masking_version in store.versions(MASKED).items():
         file = files[sha]
         if file["kind"] not in CODED_KINDS:
             continue
-        told = f"{base}|{masking_version}|{file['date']}|{file['kind']}"
-        version = hashlib.sha256(told.encode()).hexdigest()[:16]
+        version = coding_version(f"{base}|{file['date']}|{file['kind']}", masking_version)
         if done.get(sha) == version:
             unchanged += 1
         else:
@@ -179,19 +183,31 @@ def _due(folder: StudyFolder) -> tuple[list[tuple[str, str, date | None, str]], 
     return due, unchanged
 
 
-def _tasks(folder: StudyFolder, batch: list[tuple[str, str, date | None, str]]) -> list[CodeTask]:
-    shas = [sha for sha, *_ in batch]
-    with folder.store.engine.connect() as connection:
-        found = connection.execute(select(MASKED.c.sha256, MASKED.c.blocks).where(MASKED.c.sha256.in_(shas)))
-        blocks = dict(found.tuples().all())
-    own = folder.root / "characteristics"
-    own_text = str(own) if own.is_dir() else ""
-    return [CodeTask(sha, kind, day, blocks[sha], own_text) for sha, kind, day, _ in batch]
+class _Tasks(Sequence[CodeTask]):
+    """The documents to code, each read from the store only when its turn comes."""
+
+    def __init__(self, folder: StudyFolder, due: Sequence[_Due]) -> None:
+        own = folder.root / "characteristics"
+        self._own = str(own) if own.is_dir() else ""
+        self._store, self._due = folder.store, due
+
+    def __len__(self) -> int:
+        return len(self._due)
+
+    @overload
+    def __getitem__(self, place: int) -> CodeTask: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[CodeTask]: ...
+    def __getitem__(self, place: int | slice) -> CodeTask | list[CodeTask]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        sha, kind, day, _ = self._due[place]
+        with self._store.engine.connect() as connection:
+            blocks = connection.execute(select(MASKED.c.blocks).where(MASKED.c.sha256 == sha)).scalar_one()
+        return CodeTask(sha, kind, day, blocks, self._own)
 
 
-def _write(
-    folder: StudyFolder, coded: list[tuple[tuple[str, str, date | None, str], list[dict[str, Any]]]]
-) -> None:
+def _write(folder: StudyFolder, coded: list[tuple[_Due, list[dict[str, Any]]]]) -> None:
     with folder.store.writing() as connection:
         for (sha, _, _, version), rows in coded:
             connection.execute(delete(EVIDENCE).where(EVIDENCE.c.sha256 == sha))

@@ -15,7 +15,7 @@ def create(root: Path, agency: str = "", ask_passphrase: Callable[[], str] | Non
     """Make a study in a folder.
 
     Args:
-        root: A folder that does not exist yet or holds no study.
+        root: A folder that does not exist yet or is empty.
         agency: Name of the agency, shown in reports.
         ask_passphrase: Called when SHORTERWAIT_PASSPHRASE is not set.
 
@@ -23,7 +23,7 @@ def create(root: Path, agency: str = "", ask_passphrase: Callable[[], str] | Non
         The study's folder.
 
     Raises:
-        StudyError: The folder holds a study already, or the passphrase is too short.
+        StudyError: The folder holds a study or other files already, or the passphrase is too short.
     """
     from shorterwait.privacy import NameKey
     from shorterwait.study.comparing import planned_at
@@ -33,6 +33,10 @@ def create(root: Path, agency: str = "", ask_passphrase: Callable[[], str] | Non
     file = root / "study.toml"
     if file.exists():
         raise StudyError(f"There is a study in {root} already. Go on with it, or choose another folder.")
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise StudyError(
+            f"{root} holds other files. Choose a new folder: a study keeps apart from case files."
+        )
     root.mkdir(parents=True, exist_ok=True)
     file.write_text(
         settings_text(StudySettings(name=root.name, agency=agency)), encoding="utf-8", newline="\n"

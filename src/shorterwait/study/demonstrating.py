@@ -113,7 +113,8 @@ def read_effects(path: Path) -> dict[str, dict[str, float]]:
     """
     effects = tomllib.loads(path.read_text(encoding="utf-8")).get("effects", {})
     return {
-        cohort: {name: float(size) for name, size in table.items() if size} for cohort, table in effects.items()
+        cohort: {name: float(size) for name, size in table.items() if size}
+        for cohort, table in effects.items()
     }
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from shorterwait.study.errors import StudyError
+
 Work = Callable[[Any], Any]
 
 
@@ -51,6 +53,9 @@ def run_each(
     Yields:
         ``(place of the item, result)``; the result is `Lost` when its worker hung or died.
 
+    Raises:
+        StudyError: Worker processes cannot start, as in a script without a main guard.
+
     Example:
         >>> sorted(run_each(len, ["a", "bcd"], workers=1))
         [(0, 1), (1, 3)]
@@ -58,12 +63,13 @@ def run_each(
     count = min(workers or os.cpu_count() or 1, len(items))
     if count <= 1 and len(items) <= 2:
         for place, item in enumerate(items):
-            yield place, work(item)
+            yield place, _attempt(work, item)
         return
     waiting = deque(range(len(items)))
     crew = [_start(work) for _ in range(count)]
     try:
         for worker in crew:
+            _wait_until_ready(worker)
             _hand_over(worker, waiting, items)
         while any(worker.item >= 0 for worker in crew):
             yield from _collect(work, crew, waiting, items, seconds)
@@ -87,6 +93,7 @@ def _collect(
             result = Lost("The program that read this file stopped unexpectedly; the file may be damaged.")
             _stop(worker)
             crew[number] = worker = _start(work)
+            _wait_until_ready(worker)
         _hand_over(worker, waiting, items)
         yield place, result
     now = time.monotonic()
@@ -95,6 +102,7 @@ def _collect(
             place = worker.item
             _stop(worker)
             crew[number] = _start(work)
+            _wait_until_ready(crew[number])
             _hand_over(crew[number], waiting, items)
             yield place, Lost(f"Reading took longer than {seconds:.0f} seconds and was given up.")
 
@@ -108,17 +116,32 @@ def _start(work: Work) -> _Worker:
     return _Worker(process, ours)
 
 
+def _wait_until_ready(worker: _Worker) -> None:
+    """Wait for a new worker's first sign of life, so that one that cannot start is not taken for a bad file."""
+    try:
+        worker.pipe.recv()
+    except (EOFError, OSError):
+        raise StudyError(
+            "Worker processes cannot start. In a Python script, put what you run under "
+            'if __name__ == "__main__": and try again.'
+        ) from None
+
+
+def _attempt(work: Work, item: Any) -> Any:
+    try:
+        return work(item)
+    except Exception as error:
+        return Lost(f"The program failed on this file ({type(error).__name__}).")
+
+
 def _serve(work: Work, pipe: Connection) -> None:
+    pipe.send("ready")
     while True:
         try:
             item = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        try:
-            result = work(item)
-        except Exception as error:
-            result = Lost(f"The program failed on this file ({type(error).__name__}).")
-        pipe.send(result)
+        pipe.send(_attempt(work, item))
 
 
 def _hand_over(worker: _Worker, waiting: deque[int], items: Sequence[Any]) -> None:

@@ -73,11 +73,7 @@ class StudyFolder:
     @property
     def key_path(self) -> Path:
         """Where the name key lies: the study folder unless settings say otherwise."""
-        return (
-            Path(self.settings.privacy.name_key)
-            if self.settings.privacy.name_key
-            else self.root / "names.key"
-        )
+        return self.root / (self.settings.privacy.name_key or "names.key")
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -111,6 +107,20 @@ class StudyFolder:
                 f"The name key needs its passphrase: set the environment variable {PASSPHRASE_VARIABLE} and try again."
             )
         return self._ask()
+
+    def place_of(self, reference: str) -> Path | None:
+        """Where the agency keeps a file.
+
+        Args:
+            reference: Fingerprint of the file.
+
+        Returns:
+            Its path, or None when the name key does not know it (a key restored from an older copy).
+        """
+        try:
+            return self.key.file_path(reference)
+        except KeyError:
+            return None
 
     def close(self) -> None:
         """Let go of the database, if it was opened."""

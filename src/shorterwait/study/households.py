@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from shorterwait.study.tables import CHILDREN, EVIDENCE, FILES, HOUSEHOLDS
+from shorterwait.study.tables import CHILDREN, CODED, EVIDENCE, FILES, HOUSEHOLDS
 from shorterwait.vocabulary.cohort import COHORTS
 from shorterwait.vocabulary.evidence import Kind, Scope
 
@@ -25,6 +25,8 @@ TOO_LATE = "the only report is dated on or after the match"
 NOT_CODED = "the report is not masked and coded yet"
 NO_CHILD = "the records show no child matched with the household"
 UNMATCHED = "approved but not matched"
+NOT_APPROVED = "not matched, and no date of approval is recorded"
+NO_MATCH_DATE = "a child moved in but no date of match is recorded"
 NOT_READ = "the report could not be read (scanned, protected or damaged)"
 
 #: Child characteristics whose stronger values count as a need.
@@ -63,23 +65,25 @@ def compared_households(folder: StudyFolder) -> ComparedHouseholds:
     households = {row["household"]: row for row in folder.store.rows(HOUSEHOLDS)}
     matched = _match_dates(households, children)
     reports = _reports(folder)
-    coded = _coded_documents(folder)
+    coded = set(folder.store.versions(CODED))
     evidence = _evidence(folder, [row["sha256"] for rows in reports.values() for row in rows])
     placed = dict(tuple(children.groupby("household"))) if len(children) else {}
+    codebook = folder.codebook
     left_out: Counter[str] = Counter()
     rows: list[dict[str, Any]] = []
     for household in _in_order({*households, *matched}, reports):
-        usable, reason = _usable(household, matched, reports, coded)
-        if reason:
-            left_out[reason] += 1
-            continue
+        record = households.get(household, {})
         mine = placed.get(household)
-        if mine is None:
-            left_out[NO_CHILD] += 1
+        if household not in matched:
+            left_out[_why_unmatched(record, mine)] += 1
             continue
-        rows.append(
-            _row(household, households.get(household, {}), matched[household], mine, usable, evidence, folder)
-        )
+        usable, reason = _usable(matched[household], reports.get(household, []), coded)
+        if reason or mine is None:
+            left_out[reason or NO_CHILD] += 1
+            continue
+        told = [(report["date"], evidence.get(report["sha256"], [])) for report in usable]
+        row = _stated(told, codebook) | _facts(record, matched[household], mine, usable)
+        rows.append({"household": household} | row)
     frame = pd.DataFrame(rows).set_index("household") if rows else pd.DataFrame()
     children["usable"] = children["household"].isin(set(frame.index))
     return ComparedHouseholds(frame, dict(sorted(left_out.items())), children, matched)
@@ -131,7 +135,7 @@ def _needs(folder: StudyFolder) -> dict[str, int] | None:
         for row in folder.store.rows(FILES)
         if row["kind"] == "CPR" and row["child"] and row["outcome"] == "read"
     }
-    coded = _coded_documents(folder)
+    coded = set(folder.store.versions(CODED))
     needs: dict[str, set[str]] = {child: set() for sha, child in of_child.items() if sha in coded}
     wanted = set(folder.settings.cohorts.complex_needs)
     for sha, items in _evidence(folder, list(of_child)).items():
@@ -159,23 +163,21 @@ def _reports(folder: StudyFolder) -> dict[str, list[dict[str, Any]]]:
     return reports
 
 
-def _coded_documents(folder: StudyFolder) -> set[str]:
-    from shorterwait.study.tables import CODED
-
-    return {row["sha256"] for row in folder.store.rows(CODED)}
+def _why_unmatched(record: dict[str, Any], children: pd.DataFrame | None) -> str:
+    if record.get("moved_in") or (children is not None and children["moved_in"].notna().any()):
+        return NO_MATCH_DATE
+    return UNMATCHED if record.get("approved") else NOT_APPROVED
 
 
 def _usable(
-    household: str, matched: dict[str, date], reports: dict[str, list[dict[str, Any]]], coded: set[str]
+    matched: date, reports: list[dict[str, Any]], coded: set[str]
 ) -> tuple[list[dict[str, Any]], str]:
     """The reports that may predict, or why there is none."""
-    if household not in matched:
-        return [], UNMATCHED
-    mine = [row for row in reports.get(household, []) if row["kind"] == "PAR" and row["outcome"] == "read"]
+    mine = [row for row in reports if row["kind"] == "PAR" and row["outcome"] == "read"]
     if not mine:
-        return [], NOT_READ if reports.get(household) else NO_REPORT
+        return [], NOT_READ if reports else NO_REPORT
     dated = [row for row in mine if row["date"]]
-    before = [row for row in dated if row["date"] < matched[household]]
+    before = [row for row in dated if row["date"] < matched]
     usable = sorted(
         (row for row in before if row["sha256"] in coded), key=lambda row: (row["date"], row["sha256"])
     )
@@ -191,7 +193,7 @@ def _evidence(folder: StudyFolder, shas: list[str]) -> dict[str, list[Evidence]]
 
     wanted = set(shas)
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for row in folder.store.rows(EVIDENCE):
+    for row in folder.store.each(EVIDENCE):
         if row["sha256"] in wanted:
             value: Value = row["value"] if row["number"] is None else row["number"]
             found[row["sha256"]].append(
@@ -212,34 +214,31 @@ def _evidence(folder: StudyFolder, shas: list[str]) -> dict[str, list[Evidence]]
     return found
 
 
-def _row(  # noqa: PLR0913 - one row needs all its sources
-    household: str,
-    record: dict[str, Any],
-    day: date,
-    children: pd.DataFrame,
-    usable: list[dict[str, Any]],
-    evidence: dict[str, list[Evidence]],
-    folder: StudyFolder,
+def _facts(
+    record: dict[str, Any], matched: date, children: pd.DataFrame, usable: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    from shorterwait.coding import aggregate_documents
-
-    told = [(report["date"], evidence.get(report["sha256"], [])) for report in usable]
-    values = aggregate_documents(told, folder.codebook).values
+    """What the records say of one household, and how long its reports are."""
     approved = record.get("approved") or usable[-1]["date"]
-    row: dict[str, Any] = {
-        "household": household,
-        "authority": record.get("authority") or str(children["authority"].iloc[0]),
+    facts: dict[str, Any] = {
+        "authority": record.get("authority") or min(children["authority"]),
         "approval_year": approved.year,
-        "match_year": day.year,
+        "match_year": matched.year,
         "document_words": float(sum(report["words"] or 0 for report in usable)),
         "foster_carer_adopter": any(value is True or value == 1 for value in children["foster_carer_adopts"]),
     }
-    row |= {cohort: _any_of(children[cohort]) for cohort in COHORTS}
-    for item in folder.codebook.characteristics.values():
-        if item.scope is Scope.HOUSEHOLD:
-            stated = values.get(item.id, frozenset())
-            row |= {indicator.id: indicator.read(stated) for indicator in item.indicators}
-    return row
+    return facts | {cohort: _any_of(children[cohort]) for cohort in COHORTS}
+
+
+def _stated(told: list[tuple[date, list[Evidence]]], codebook: Codebook) -> dict[str, bool | None]:
+    """What the reports of one household state, indicator by indicator."""
+    from shorterwait.coding import aggregate_documents
+
+    values = aggregate_documents(told, codebook).values
+    return {
+        indicator.id: indicator.read(values.get(item.id, frozenset()))
+        for item in codebook.household.values()
+        for indicator in item.indicators
+    }
 
 
 def _any_of(flags: pd.Series) -> bool | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from shorterwait.reading.limits import MAX_BYTES
 from shorterwait.study.finding_files import is_table
 
 
@@ -38,11 +39,12 @@ class Inspection:
     references: tuple[str, ...] = ()
 
 
-def inspect_file(path: Path) -> Inspection:
+def inspect_file(path: Path, most_bytes: int = MAX_BYTES) -> Inspection:
     """Read one file and say what it is; never raises for a bad file.
 
     Args:
         path: The file.
+        most_bytes: Files larger than this are refused.
 
     Returns:
         What it turned out to be.
@@ -55,7 +57,11 @@ def inspect_file(path: Path) -> Inspection:
         ...     inspect_file(file).outcome
         'read'
     """
-    return _inspect_table(path) if is_table(path) else _inspect_document(path)
+    form, content = path.suffix.lower().lstrip("."), "table" if is_table(path) else "document"
+    if path.stat().st_size > most_bytes:
+        reason = f"The file is larger than {most_bytes // 1024**2} MB, the most that study.toml allows."
+        return Inspection("refused", reason, form, content)
+    return _inspect_table(path) if content == "table" else _inspect_document(path)
 
 
 def _inspect_document(path: Path) -> Inspection:

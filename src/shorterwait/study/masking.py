@@ -28,10 +28,12 @@ class MaskTask:
     """One document to mask.
 
     Attributes:
+        sha256: Fingerprint it had when it was added.
         path: Where the file lies.
         known: ``(name, role)`` of the people its records name.
     """
 
+    sha256: str
     path: str
     known: tuple[tuple[str, str], ...]
 
@@ -43,7 +45,7 @@ class MaskedFile:
     Attributes:
         blocks: JSON of its masked blocks.
         counts: JSON of kind -> how many were hidden.
-        problem: Plain words when the file could not be read any more, else empty.
+        problem: Plain words when the file could not be read any more or was changed, else empty.
     """
 
     blocks: str
@@ -81,7 +83,7 @@ def mask(folder: StudyFolder, progress: Progress = silent) -> Masking:
     Raises:
         StudyError: The name key cannot be opened.
     """
-    done = {row["sha256"]: row["version"] for row in folder.store.rows(MASKED)}
+    done = folder.store.versions(MASKED)
     work = _work(folder)
     due = [(sha, version, task) for sha, version, task in work if done.get(sha) != version]
     hidden: Counter[str] = Counter()
@@ -90,18 +92,20 @@ def mask(folder: StudyFolder, progress: Progress = silent) -> Masking:
     settings = folder.settings.files
     tasks = [task for _, _, task in due]
     results = run_each(mask_file, tasks, workers=settings.workers, seconds=settings.seconds_per_file)
-    for number, (place, result) in enumerate(results, start=1):
-        progress(number, len(due), "Hiding names")
-        sha, version, _ = due[place]
-        if isinstance(result, Lost) or result.problem:
-            missing += 1
-            continue
-        hidden.update(json.loads(result.counts))
-        rows.append({"sha256": sha, "version": version, "blocks": result.blocks, "counts": result.counts})
-        if len(rows) >= _BATCH:
-            _write(folder, rows)
-            rows = []
-    _write(folder, rows)
+    try:
+        for number, (place, result) in enumerate(results, start=1):
+            progress(number, len(due), "Hiding names")
+            sha, version, _ = due[place]
+            if isinstance(result, Lost) or result.problem:
+                missing += 1
+                continue
+            hidden.update(json.loads(result.counts))
+            rows.append({"sha256": sha, "version": version, "blocks": result.blocks, "counts": result.counts})
+            if len(rows) >= _BATCH:
+                _write(folder, rows)
+                rows = []
+    finally:
+        _write(folder, rows)
     folder.journal.write("mask", {"masked": len(due) - missing, "missing": missing})
     return Masking(len(due) - missing, len(work) - len(due), missing, dict(sorted(hidden.items())))
 
@@ -120,13 +124,16 @@ def mask_file(task: MaskTask) -> MaskedFile:
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     file = Path(folder) / "note.txt"
         ...     _ = file.write_text("Zebedee likes jam.", encoding="utf-8")
-        ...     "Zebedee" in mask_file(MaskTask(str(file), (("Zebedee", "applicant 1"),))).blocks
+        ...     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        ...     "Zebedee" in mask_file(MaskTask(sha256, str(file), (("Zebedee", "applicant 1"),))).blocks
         False
     """
     from shorterwait.privacy import KnownName, mask_document
     from shorterwait.reading import read_document
 
     document = read_document(Path(task.path))
+    if document.sha256 != task.sha256:
+        return MaskedFile("[]", "{}", "The file is gone or was changed since it was added; add it anew.")
     if document.outcome.value != "read":
         return MaskedFile("[]", "{}", document.reason or "The file can no longer be read.")
     result = mask_document(document, [KnownName(name, "person", role) for name, role in task.known])
@@ -168,13 +175,18 @@ def blocks_from_json(text: str) -> tuple[Block, ...]:
 
 
 def _work(folder: StudyFolder) -> list[tuple[str, str, MaskTask]]:
-    """Every readable document with the version its masking should have."""
+    """Every readable document with the version its masking should have.
+
+    Versions hang on the key's secret: names are too easily guessed for a plain hash of them to be stored.
+    """
     key = folder.key
     families = {row["child"]: row["household"] for row in folder.store.rows(CHILDREN)}
     placed: dict[str, list[str]] = {}
     for child, household in families.items():
-        placed.setdefault(household or "", []).append(child)
-    made_by = (layer_version("reading"), layer_version("privacy"))
+        if household:
+            placed.setdefault(household, []).append(child)
+    secret = "".join(key.pseudonym("masking version", str(part)) for part in range(4))
+    made_by = (layer_version("reading"), layer_version("privacy"), secret)
     work = []
     for row in folder.store.rows(FILES):
         if row["content"] != "document" or row["outcome"] != "read":
@@ -184,7 +196,8 @@ def _work(folder: StudyFolder) -> list[tuple[str, str, MaskTask]]:
         rows = [name for person in people if person for name in key.names(person)]
         known = tuple(dict.fromkeys((name["text"], name["role"]) for name in rows))
         version = hashlib.sha256(repr((made_by, known)).encode()).hexdigest()[:16]
-        work.append((row["sha256"], version, MaskTask(str(key.file_path(row["sha256"])), known)))
+        path = str(folder.place_of(row["sha256"]) or "")
+        work.append((row["sha256"], version, MaskTask(row["sha256"], path, known)))
     return work
 
 

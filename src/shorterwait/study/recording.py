@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import update
@@ -20,6 +22,8 @@ from shorterwait.study.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from shorterwait.privacy import NameKey
@@ -50,6 +54,15 @@ _HOUSEHOLD_DATES = (
 )
 
 
+#: Fields whose contradicted values identify somebody.
+_SECRET = frozenset({"dob", "names", "authority"})
+_BIRTH = re.compile(r"\bdob|birth", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"\d{1,4}(?:[./-]\d{1,2}){2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,3}|[A-Z]{1,4}\d{0,2}|m|f|True|False|not a date"
+    r"|no row|no E11 or E12|\d{1,2} child(?:ren)? placed|"
+)
+
+
 def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
     """Read all record tables anew, store them under pseudonyms, and link every document.
 
@@ -64,8 +77,8 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
 
     key, store = folder.key, folder.store
     tables = [row for row in store.rows(FILES) if row["content"] == "table" and row["outcome"] == "read"]
-    paths = [key.file_path(row["sha256"]) for row in tables]
-    here = [path for path in paths if path.is_file()]
+    places = [folder.place_of(row["sha256"]) for row in tables]
+    here = [place for place in places if place and place.is_file()]
     own_maps = folder.root / "maps"
     progress(0, 1, "Reading records")
     records = read_records(here, maps=own_maps if own_maps.is_dir() else None)
@@ -75,11 +88,9 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
     store.replace_all(CHILDREN, children)
     store.replace_all(HOUSEHOLDS, households)
     store.replace_all(ENQUIRIES, enquiries)
-    store.replace_all(CONTRADICTIONS, [_contradiction(item, key) for item in records.contradictions])
-    store.replace_all(
-        RECOGNISED,
-        [dict(zip(("sha256", "sheet", "recognised_as", "rows"), row, strict=True)) for row in records.tables],
-    )
+    known = {str(row["child"]): _child_pseudonym(row, key) for row in _dicts(records.children)}
+    store.replace_all(CONTRADICTIONS, [_contradiction(item, known, key) for item in records.contradictions])
+    store.replace_all(RECOGNISED, _recognised(records.tables))
     store.replace_all(REFERENCES, _references(records.children, records.households, key))
     key.save()
     _link(folder)
@@ -90,6 +101,18 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
         "enquiries": len(enquiries),
         "contradictions": len(records.contradictions),
     }
+
+
+def _recognised(tables: Sequence[tuple[str, str, str, int]]) -> list[dict[str, Any]]:
+    """What each sheet is; sheets are numbered within their file, for their names may name somebody."""
+    numbers: Counter[str] = Counter()
+    rows = []
+    for sha256, _, kind, size in tables:
+        numbers[sha256] += 1
+        rows.append(
+            {"sha256": sha256, "sheet": f"sheet {numbers[sha256]}", "recognised_as": kind, "rows": size}
+        )
+    return rows
 
 
 def _dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -108,8 +131,12 @@ def _date(value: Any) -> Any:
     return None if value is None else value.date()
 
 
+def _child_pseudonym(row: dict[str, Any], key: NameKey) -> str:
+    return key.pseudonym("child", f"{row['authority']}|{row['child']}")
+
+
 def _child(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
-    pseudonym = key.pseudonym("child", f"{row['authority']}|{row['child']}")
+    pseudonym = _child_pseudonym(row, key)
     if row["names"]:
         key.remember_names(pseudonym, [_name(name, "child") for name in row["names"]])
     stored: dict[str, Any] = {
@@ -175,35 +202,44 @@ def _free_text(text: Any, names: tuple[str, ...]) -> str | None:
     return mask_text(str(text), [KnownName(name, "person", "applicant") for name in names]).text[:80]
 
 
-def _contradiction(item: Contradiction, key: NameKey) -> dict[str, Any]:
-    kind = "child" if item.about == "child" else "household"
-    secret = item.field in {"dob", "names"}
+def _contradiction(item: Contradiction, children: dict[str, str], key: NameKey) -> dict[str, Any]:
+    who = children.get(item.identifier) if item.about == "child" else None
     return {
         "about": item.about,
-        "pseudonym": key.pseudonym(kind, item.identifier),
+        "pseudonym": who or key.pseudonym(item.about, item.identifier),
         "field": item.field,
         "source_a": item.source_a[:120],
-        "value_a": "(hidden)" if secret else item.value_a[:80],
+        "value_a": _safe_value(item.value_a, item.field, item.source_a),
         "source_b": item.source_b[:120],
-        "value_b": "(hidden)" if secret else item.value_b[:80],
+        "value_b": _safe_value(item.value_b, item.field, item.source_b),
         "rule": item.rule,
     }
 
 
+def _safe_value(text: str, field: str, source: str) -> str:
+    """A contradicted value when it is a date, a count or a code; a cell may hold anything, and births are secret."""
+    secret = field in _SECRET or _BIRTH.search(source)
+    return text if not secret and _HARMLESS.fullmatch(text) else "(hidden)"
+
+
 def _references(children: pd.DataFrame, households: pd.DataFrame, key: NameKey) -> list[dict[str, Any]]:
-    known: dict[str, dict[str, Any]] = {}
+    """Whose each reference is; one that two households or two children share is nobody's, not the first one's."""
+    owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"household": set(), "child": set()})
     for row in _dicts(households):
-        pseudonym = key.pseudonym("household", row["family"])
         for reference in (row["family"], row["reference"]):
             if reference:
                 hashed = key.pseudonym("reference", normalise_reference(reference))
-                known[hashed] = {"reference": hashed, "household": pseudonym, "child": None}
+                owners[hashed]["household"].add(key.pseudonym("household", row["family"]))
     for row in _dicts(children):
-        normal = normalise_reference(str(row["child"]))
-        hashed = key.pseudonym("reference", normal)
-        pseudonym = key.pseudonym("child", f"{row['authority']}|{row['child']}")
-        known.setdefault(hashed, {"reference": hashed, "household": None, "child": pseudonym})
-    return list(known.values())
+        hashed = key.pseudonym("reference", normalise_reference(str(row["child"])))
+        owners[hashed]["child"].add(_child_pseudonym(row, key))
+    return [
+        {
+            "reference": hashed,
+            **{kind: next(iter(who)) if len(who) == 1 else None for kind, who in whose.items()},
+        }
+        for hashed, whose in owners.items()
+    ]
 
 
 def _link(folder: StudyFolder) -> None:

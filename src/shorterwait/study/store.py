@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, create_engine, delete, event, insert, select
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from shorterwait.study.errors import StudyError
 from shorterwait.study.tables import METADATA, RESULTS
@@ -35,7 +36,13 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        METADATA.create_all(self.engine)
+        try:
+            METADATA.create_all(self.engine)
+        except DBAPIError as error:
+            raise StudyError(
+                f"The store cannot be opened ({error.orig}). Check that nobody else holds it, that the disk is "
+                "connected and not full, and `store` in study.toml."
+            ) from None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -56,9 +63,35 @@ class Store:
         Returns:
             One dictionary a row.
         """
+        return list(self.each(table))
+
+    def each(self, table: Table) -> Iterator[dict[str, Any]]:
+        """Read a table row by row in the order of its primary key, however large it is.
+
+        Args:
+            table: One of the tables of ``shorterwait.study.tables``.
+
+        Yields:
+            One dictionary a row.
+        """
         with self.engine.connect() as connection:
-            found = connection.execute(select(table).order_by(*table.primary_key.columns))
-            return [dict(row) for row in found.mappings()]
+            ordered = select(table).order_by(*table.primary_key.columns)
+            found = connection.execution_options(yield_per=_BATCH).execute(ordered)
+            for row in found.mappings():
+                yield dict(row)
+
+    def versions(self, table: Table) -> dict[str, str]:
+        """Read only which version of what made each row of a table.
+
+        Args:
+            table: One with columns ``sha256`` and ``version``.
+
+        Returns:
+            Fingerprint -> version, in the order of the fingerprints.
+        """
+        with self.engine.connect() as connection:
+            found = connection.execute(select(table.c.sha256, table.c.version).order_by(table.c.sha256))
+            return {str(row[0]): str(row[1]) for row in found}
 
     def frame(self, table: Table) -> pd.DataFrame:
         """Read a whole table as a data frame.
@@ -174,4 +207,5 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA secure_delete=ON")  # what masking anew replaces must not stay in free pages
     cursor.close()

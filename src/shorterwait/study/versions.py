@@ -43,3 +43,36 @@ def folder_version(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
+
+
+def coding_version(codebook: str, masking: str) -> str:
+    """Name the version of a document's coding: what coded it and what had masked it.
+
+    Args:
+        codebook: Everything the coding hangs on but the masking.
+        masking: Version of the masking, which hangs on the name key's secret.
+
+    Returns:
+        Two parts of 16 characters at most.
+
+    Example:
+        >>> coding_version("book", "0123456789abcdef")[-16:]
+        '0123456789abcdef'
+    """
+    return f"{hashlib.sha256(codebook.encode()).hexdigest()[:16]}-{masking}"
+
+
+def codebook_part(version: str) -> str:
+    """Give the part of a coding version that is the same in every study of the same files.
+
+    Args:
+        version: From `coding_version`.
+
+    Returns:
+        Its first part.
+
+    Example:
+        >>> codebook_part("ab-cd")
+        'ab'
+    """
+    return version.partition("-")[0]

@@ -1,4 +1,4 @@
-"""Writing a Child Permanence Report, and the placement report that follows a match."""
+"""Writing a Child Permanence Report: the sentences that state what is true of a child, and its front page."""
 
 from __future__ import annotations
 
