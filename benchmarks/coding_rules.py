@@ -23,11 +23,11 @@ from shorterwait.vocabulary.outcome import DocumentKind
 
 GROUPS = {
     "g1": "household_type couple_sex partnership relationship_years age_oldest home_tenure spare_bedrooms "
-    "outdoor_space area_type ties_to_region pets birth_children adopted_children step_children adult_children_left_home "
-    "youngest_child_age heard_via",
+    "outdoor_space area_type ties_to_region pets birth_children adopted_children step_children "
+    "adult_children_left_home youngest_child_age heard_via",
     "g2": "fertility_treatment pregnancy_loss adoption_first_choice motive_family_building motive_altruism "
-    "motive_faith motive_own_experience motive_knows_adopter motive_work_contact motive_sibling_for_child job_education job_health "
-    "job_social_care job_early_years job_send job_uniformed leave_or_flex_work parent_at_home",
+    "motive_faith motive_own_experience motive_knows_adopter motive_work_contact motive_sibling_for_child "
+    "job_education job_health job_social_care job_early_years job_send job_uniformed leave_or_flex_work parent_at_home",
 }
 MONTHS = [
     "january",

@@ -24,7 +24,6 @@ from shorterwait.study.demonstrating import demo, judge, read_effects
 from shorterwait.study.folder import PASSPHRASE_VARIABLE
 from shorterwait.study.households import candidates, compared_households
 from shorterwait.vocabulary.cohort import COHORTS, cohort_label
-from shorterwait.vocabulary.evidence import Scope
 from shorterwait.vocabulary.findings import Comparison, Verdict
 
 
@@ -108,9 +107,7 @@ def _from_truth(study: Study, region: Path) -> tuple[pd.DataFrame, dict[str, lis
         stated.setdefault((family, name), set()).update(value.split("|"))
     families = [folder.key.real(household) for household in frame.index]
     confusion: dict[str, list[int]] = {}
-    for about in folder.codebook.characteristics.values():
-        if about.scope is not Scope.HOUSEHOLD:
-            continue
+    for about in folder.codebook.household.values():
         for indicator in about.indicators:
             told = []
             for family in families:

@@ -63,7 +63,7 @@ def bayesian_selection(probability: ArrayLike, rate: float) -> NDArray[np.bool_]
     if not 0 < rate < 1 or ((chance[known] < 0) | (chance[known] > 1)).any():
         raise ModelInputError("the rate and the probabilities must lie between 0 and 1")
     false = np.where(known, 1 - chance, 1.0)
-    order = np.argsort(false, kind="stable")
+    order = np.argsort(np.where(known, -chance, 1.0), kind="stable")
     within = np.cumsum(false[order]) / np.arange(1, len(false) + 1) <= rate + 1e-12
     kept = np.zeros(len(false), dtype=bool)
     kept[order] = within & known[order]

@@ -1,43 +1,22 @@
 """Ages as people write them: "three years and two months", "2y 9m", "14 months", "five weeks", "newborn"."""
 
-import re
 from dataclasses import dataclass
 
-from shorterwait.coding.numbers import NUMBER, to_number, to_years
+from shorterwait.coding.numbers import to_number, to_years
+from shorterwait.coding.patterns import load_patterns
 
 _YEAR = r"(?:years?|yrs?|y(?![a-z]))"
 _MONTH = r"(?:months?|mths?|mos?\b|m(?![a-z]))"
 _AND = r"(?:\s*,?\s*(?:and|&)?\s*)"
-_YEARS = re.compile(
-    rf"(?<![\w/.])(?P<years>{NUMBER})(?P<half>\s+and\s+a\s+half)?[\s-]*{_YEAR}\.?(?:[\s-]*old)?"
-    rf"(?:{_AND}(?P<months>{NUMBER}|no)[\s-]*{_MONTH}\.?)?",
-    re.IGNORECASE,
-)
-_MONTHS = re.compile(
-    rf"(?<![\w/.])(?P<months>{NUMBER}|a)[\s-]*{_MONTH}\.?(?:[\s-]*old)?(?:{_AND}(?P<weeks>{NUMBER})[\s-]*(?:weeks?|wks?))?",
-    re.IGNORECASE,
-)
-_SHORT = re.compile(
-    rf"(?<![\w/.])(?P<number>{NUMBER}|a)[\s-]*(?P<unit>weeks?|wks?|days?|hours?|hrs?)\b(?:[\s-]*old)?", re.IGNORECASE
-)
-_TWELFTHS = re.compile(r"(?<![\w/.])(?:(?P<years>\d{1,2})\s+)?(?P<months>\d{1,2})/12(?![\w/])")
-_BIRTHDAY = re.compile(
-    rf"(?P<number>a|an|{NUMBER})\s+(?P<unit>day|week|month)s?\s+(?P<side>past|after|short of|before|off)\s+"
-    r"(?:\w+\s+)?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+birthday",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    rf"(?:\b(?:aged?(?:\s+(?:of|just|exactly|about|only|nearly|at))?:?|(?:was|is|were|then|now)(?:\s+(?:just|only|exactly|still|nearly|already|then))?|"
-    rf"at(?:\s+the\s+age\s+of)?|turned|when)\s+)(?P<years>{NUMBER}(?:\s+and\s+(?:a\s+half|a\s+quarter|three[- ]quarters))?)"
-    r"(?!\s*(?:weeks?|days?|months?|hours?|minutes?|%|per|times|of\s+them|different|children|placements?|moves?|sessions?|"
-    r"am|pm|brothers?|sisters?|o'clock|to\s+\w+\s+(?:years|months)|[-–/:.]\d))\b",
-    re.IGNORECASE,
-)
-_STANDALONE = re.compile(
-    rf"\b(?P<years>{NUMBER}\s+and\s+(?:a\s+half|a\s+quarter|three[- ]quarters))\b(?=\s+(?:when|at|on|as)\b|[,.;)])",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(r"\((?P<years>\d{1,2})\)")
+_WORDS = load_patterns("ages")
+_YEARS = _WORDS["years"]
+_MONTHS = _WORDS["months"]
+_SHORT = _WORDS["short"]
+_TWELFTHS = _WORDS["twelfths"]
+_BIRTHDAY = _WORDS["birthday"]
+_BARE = _WORDS["bare"]
+_STANDALONE = _WORDS["standalone"]
+_BRACKET = _WORDS["bracket"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +90,8 @@ def _candidates(text: str, *, bare: bool) -> list[Age]:
                 if (to_number(m["years"]) or 99) < 19
             )
         ages.extend(
-            Age(float(m["years"]), m.start(), m.end(), "bare") for m in _BRACKET.finditer(text) if float(m["years"]) < 19
+            Age(float(m["years"]), m.start(), m.end(), "bare")
+            for m in _BRACKET.finditer(text)
+            if float(m["years"]) < 19
         )
     return ages

@@ -8,47 +8,24 @@ from shorterwait.coding.codebook import Codebook
 from shorterwait.coding.finding import Claim, as_evidence
 from shorterwait.coding.forms import hint_spans, tick_view
 from shorterwait.coding.numbers import NUMBER, to_number
+from shorterwait.coding.patterns import load_patterns
 from shorterwait.coding.ranges import AgeRange, find_ranges
 from shorterwait.coding.sentences import split_sentences
 from shorterwait.vocabulary.document import Passage
 from shorterwait.vocabulary.evidence import Evidence, Subject
 
-_HEADING = re.compile(
-    r"\bapprov\w+|\bmatching\b|\bage(?:s| range)?\b|\brecommend\w*|\bnumber\b|\brange\b|\bchild(?:ren)? (?:considered|sought|wanted)|\bconsidered\b|\bterms\b|\bfront sheet\b|\blink ?maker\b|"
-    r"\bpanel (?:advice|recommendation|minutes)|\bpreferences?\b|\bolder[- ]child|\bregister referral\b|\bprofile\b|\bapplicants?[’'] (?:introduction|wishes)|\bcomparison table\b|\bwhat (?:they|we) (?:want|hope)",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"\bapprov\w+|\b(?:wish\w*|want\w*|hope[sd]?|ask\w*|seek\w*|prefer\w*|like|looking|consider\w*|suitab\w+|recommend\w*|suggest\w*|agreed|settled|put|apply\w*|appl(?:ied|ication)|match\w*|adopt|open to)\b"
-    r"[^.;]{0,90}\b(?:child(?:ren)?|sibling|baby|babies|toddler|boy|girl|little one|brother|sister|aged?|two|one|range|nought|birth)\b"
-    r"|\b(?:age range|range of approval|approval range|preferred age|terms|min(?:imum)?\.? age|max(?:imum)?\.? age|ages?|number|children|no\.? of children|number of children|looking for)\s*[:|–-]|\bone child\b|\b\d child\b|\bsibling group of\b|\beither sex\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"\b(?:works? with|worked with|teach(?:es|ing)?|taught|class(?:es)? of|nursery (?:for|nurse)|brownies|cubs|beavers|scouts|guides|sunday school|nephews?|nieces?|cousins?|godchild\w*|grandchild\w*|"
-    r"her (?:own )?(?:son|daughter|children)|his (?:own )?(?:son|daughter|children)|their (?:own |birth )?(?:sons?|daughters?|children,|children are)|have two (?:sons|daughters)|pyjamas|relationship|together for|marriage|referee|"
-    r"under[- ](?:\d+|nines|eights|tens)s?\b|key stage|year \d|nannied|as a nanny|fostered|foster(?:ing)? (?:children|placements)|respite|first answer|enquiry in|original approval|was for|had been approved|"
-    r"at present aged|birth children|birth child|already|brother,|one brother|siblings are|video call|youngest is|rent|mortgage|bedrooms?|child maintenance|school (?:is|has)|you can see how they[’']re doing)\b",
-    re.IGNORECASE,
-)
-_COUNT_LABEL = re.compile(
-    rf"\b(?:number|no\.?)\s*(?:of children|of child|of siblings)?[^:|\n]{{0,25}}[:|]\s*(?P<body>[^\n.;]{{1,40}})|\bchildren\s*[:|]\s*(?P<body2>[^\n.;]{{1,25}})", re.IGNORECASE
-)
-_COUNTS = re.compile(
-    rf"\b(?:up to|maximum of|max\.?|at most)\s+(?P<upto>{NUMBER})(?:\s+(?:children|siblings|brothers|child|from|\())?|"
-    rf"\b(?:one|1|a single) (?:child|little one),? (?:or|to) (?P<two>two|2|three|3)\b|"
-    rf"\b(?P<low>{NUMBER})\s*(?:or|-|–|to)\s*(?P<high>{NUMBER})\s*(?:(?:together|little ones|children|child|siblings?|cyp|sibs?|kids|\(sibs?\))|(?=[,.;)]|$))|"
-    rf"\b(?:sibling )?(?:group|set) of (?:up to )?(?P<group>{NUMBER})\b|"
-    rf"\b(?P<plain>{NUMBER}|a|an|the one|just the one|single)\s+(?:(?:single|young|little|more|older|healthy|white|full|lively|pre-?school)\s+)*(?P<what>child(?:ren)?|siblings|boy|girl|baby|toddler|kids|little one|brothers|sisters|infant)s?\b|"
-    r"\b(?P<pair>sibling pair|pair of siblings|brother and (?:a )?sister|two of either|siblings together as a pair|twins / two sibs|a pair\b)",
-    re.IGNORECASE,
-)
-_NOT_COUNT = re.compile(
-    r"\b(?:not|no|never|discounted|deferred|extend to|rather than|previously|original(?:ly)?|at first|one to begin|would have us on our knees|first thought|under (?:two|five)|altered to)\b[^.;,]{0,35}$", re.IGNORECASE
-)
-_TICK_AGE = re.compile(r"(?P<on>☒|☑|✓|✔|\[[xX]\])\s*(?:child |aged? )?(?P<words>under 12 months|under one|under 1|0\s*[-–]\s*\d+|\d+\s*[-–]\s*\d+|\d+\+)\s*(?:yrs?|years)?", re.IGNORECASE)
-_STRONG = re.compile(r"\brecommend|\bapprov|\bterms\b|\bpanel\b|\bconclusion|\bamended\b|\bwe[’']?(?:ve)? settled\b", re.IGNORECASE)
-_AMENDED = re.compile(r"\b(?:as amended|amended (?:on|to)|altered to|now|changed to|so,|we[’']ve settled|rounded to)\b", re.IGNORECASE)
+_WORDS = load_patterns("approval")
+_COUNTED_AFTER = _WORDS["counted_after"]
+_COUNTED_BEFORE = _WORDS["counted_before"]
+_HEADING = _WORDS["heading"]
+_ABOUT = _WORDS["about"]
+_NOT = _WORDS["not"]
+_COUNT_LABEL = _WORDS["count_label"]
+_COUNTS = _WORDS["counts"]
+_NOT_COUNT = _WORDS["not_count"]
+_TICK_AGE = _WORDS["tick_age"]
+_STRONG = _WORDS["strong"]
+_AMENDED = _WORDS["amended"]
 
 
 def code_approval(stretches: Sequence[Passage], _book: Codebook, _report_date: date | None) -> list[Evidence]:
@@ -91,7 +68,11 @@ def _numbers(view: str, sure: float, *, under: bool, about: bool) -> Iterable[Cl
     label = _COUNT_LABEL.search(view)
     if label:
         body = label["body"] or label["body2"]
-        digits = [n for n in (to_number(m) for m in re.findall(rf"\b(?:{NUMBER})", body, re.IGNORECASE)) if n is not None]
+        digits = [
+            n
+            for n in (to_number(m) for m in re.findall(rf"\b(?:{NUMBER})", body, re.IGNORECASE))
+            if n is not None
+        ]
         if digits and max(digits) <= 6 and not re.search(r"\d{3,}|altered", body):
             yield Claim("approved_children", max(digits), label.start(), label.end(), sure, Subject.BOTH)
             return
@@ -114,12 +95,18 @@ def _numbers(view: str, sure: float, *, under: bool, about: bool) -> Iterable[Cl
 
 def _count(match: re.Match[str], *, under: bool, about: bool) -> float | None:
     if match["upto"]:
-        return to_number(match["upto"]) if re.search(r"child|sib|brother|from|\(", match.group(), re.IGNORECASE) else None
+        return (
+            to_number(match["upto"])
+            if re.search(r"child|sib|brother|from|\(", match.group(), re.IGNORECASE)
+            else None
+        )
     if match["high"]:
         low, high = to_number(match["low"]), to_number(match["high"])
         if low is None or high is None or high - low > 2 or low < 1:
             return None
         return high
+    if match["agreed"]:
+        return to_number(match["agreed"])
     if match["two"]:
         return to_number(match["two"])
     if match["group"]:
@@ -153,9 +140,9 @@ def _ages(view: str, raw: str, sure: float) -> Iterable[Claim]:
 def _is_count(view: str, found: AgeRange) -> bool:
     after = view[found.end : found.end + 22].lower()
     before = view[max(0, found.start - 24) : found.start].lower()
-    if re.match(r"\s*(?:months?|years?)?\s*(?:\(?sibs?|children|child\b|siblings|cyp|kids|together|little ones|brothers|weeks|hours|times|sessions)", after):
+    if _COUNTED_AFTER.match(after):
         return True
-    return bool(re.search(r"(?:number|no)\.?(?: of children)?\s*[:|]\s*$|approve \w+(?: & \w+)? for\s*$|\b(?:panel|visits?|page|para|section|tel|ref|stage|questions?)\s*$", before))
+    return bool(_COUNTED_BEFORE.search(before))
 
 
 def _tick_bounds(words: str) -> tuple[float, float]:

@@ -12,44 +12,24 @@ from shorterwait.coding.codebook import Codebook
 from shorterwait.coding.dates import age_on, find_dates
 from shorterwait.coding.finding import Claim, as_evidence
 from shorterwait.coding.forms import hint_spans
-from shorterwait.coding.numbers import NUMBER, to_number
+from shorterwait.coding.numbers import to_number
+from shorterwait.coding.patterns import load_patterns
 from shorterwait.coding.sentences import Sentence, split_sentences
 from shorterwait.vocabulary.document import Passage
 from shorterwait.vocabulary.evidence import Evidence
 
-_ENTRY = re.compile(
-    r"\b(?:came|coming|come|comes|entered|entering|entry|went|taken|brought|received|admitted|reception|moved)\b[^.;|]{0,30}?\b(?:into|in|to)\s+"
-    r"(?:the\s+)?(?:local authority\s+)?(?:care\b|foster care|foster placement|bridging|police protection|accommodation|voluntary care|public care)"
-    r"|\bbec(?:ame|oming|omes?) (?:a )?(?:looked[- ]after|accommodated|cared for|a child (?:in care|looked after))|\blooked[- ]after (?:on|since|from|at|aged|child)"
-    r"|\b(?:was|were|being|been) accommodated\b|\bremov(?:ed|al)\b|\bpolice protection\b|\b(?:epo|emergency protection order)\b[^.;]{0,20}\b(?:granted|made|obtained)?"
-    r"|\bsection 20\b|\bs\.?\s?20\b(?! (?:agreement )?withdrawn)|\bage (?:at|on|when) (?:first )?(?:entry|entering|coming|becoming|admission|removal|reception|entered)\b[^:|]{0,40}"
-    r"|\bfirst (?:placed|came|went)\b[^.;]{0,30}\b(?:foster|carers?|care)\b|\btaken (?:from|the same)\b|\bcame to (?:us|foster care|\w+ (?:and|&) \w+ \w+|m(?:r|rs|s)\b)[^.;]{0,40}"
-    r"|\bleft (?:the )?(?:neonatal unit|hospital|special care|maternity unit)\b(?![^.;]{0,40}\b(?:with (?:his|her) (?:mother|parents)|to parents|home))"
-    r"|\b(?:left|discharged from|from) (?:the )?(?:neonatal unit|maternity (?:ward|unit)|hospital|ward|delivery suite|special care)\b[^.;]{0,60}?\b(?:to|into)\b[^.;]{0,30}"
-    r"|\b(?:moved|went|goes|came|placed)\b[^.;]{0,25}\b(?:foster placement|foster carers?|emergency carers?|bridging)\b",
-    re.IGNORECASE,
-)
-_DECISION = re.compile(
-    r"\badm\b|\bagency decision[- ]maker\b|\bdecision[- ]maker\b|\bshobpa\b|\bshould be placed for adoption\b|\bplaced for adoption\b"
-    r"|\b(?:the|agency|this|best interests|placement|adoption) decision\b|\bdecision (?:was|that|for adoption|made|of|date)\b|^\W*decision\b"
-    r"|\bplan (?:of adoption |for adoption )?(?:was |is |being )?(?:agreed|ratified|endorsed|approved|confirmed|made)\b|\bratified\b|\bsigned off\b"
-    r"|\bagreed adoption\b|\bage (?:at|on|when)[^:|.]{0,30}\bdecision\b|\bapproves? change of plan\b|^\W*minutes: agreed",
-    re.IGNORECASE,
-)
-_LINKED = re.compile(r"\b(?:when|on the day|at the time|at which point|as|that)\b", re.IGNORECASE)
-_NEXT = re.compile(r"^\W*(?:[\w’'-]+\s+){0,3}?(?:was|were)\s+(?:then|by then|in truth|at (?:that|the) time|on that day|aged)\b|^\W*aged\b|^\W*(?:the )?(?:child[’']s )?age\b", re.IGNORECASE)
-_NEWBORN = re.compile(
-    r"\b(?:at birth|from birth|at (?:his|her) birth|as a newborn|newborn|(?:straight )?from the (?:delivery (?:suite|room)|labour ward)|on the day (?:he|she) was born|within hours of (?:his |her )?birth)\b",
-    re.IGNORECASE,
-)
-_FOUND_NEWBORN = re.compile(r"\bfound as a newborn\b", re.IGNORECASE)
-_NOT_THIS = re.compile(
-    r"\bsuperseded\b|\bprevious adm\b|\bif the\b|\bif negative\b|\bby which time\b|\bwill by then\b|\bbooked\b|\bpulled\b|\bnot this child\b|\bwritten for\b|\bgive age\b|\bat (?:the )?time of writing\b"
-    r"|\bnow aged\b|\bolder (?:children|siblings)\b|\brefuge\b",
-    re.IGNORECASE,
-)
-_LATER = re.compile(rf"\bdecision\b[^.;]{{0,20}}?(?P<n>{NUMBER}) (?P<unit>weeks?|months?|years?) (?:after|later)", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:born(?: on)?|date of birth|d\.?\s?o\.?\s?b\.?)\b\s*[:|–-]?\s*", re.IGNORECASE)
+_WORDS = load_patterns("child_ages")
+_NOT_AN_AGE_AFTER = _WORDS["not_an_age_after"]
+_A_SPAN_BEFORE = _WORDS["a_span_before"]
+_ENTRY = _WORDS["entry"]
+_DECISION = _WORDS["decision"]
+_LINKED = _WORDS["linked"]
+_NEXT = _WORDS["next"]
+_NEWBORN = _WORDS["newborn"]
+_FOUND_NEWBORN = _WORDS["found_newborn"]
+_NOT_THIS = _WORDS["not_this"]
+_LATER = _WORDS["later"]
+_BORN = _WORDS["born"]
 _FAR = 70
 _SURE, _FAIRLY, _COMPUTED = 0.92, 0.85, 0.7
 
@@ -111,7 +91,9 @@ def _lines(stretches: Sequence[Passage], names: SiblingNames) -> Iterable[_Line]
 
 def _claims(line: _Line, born: date | None, entry: float | None) -> Iterable[Claim]:
     view = line.view
-    decided = bool(_DECISION.search(view)) and not re.search(r"\b(?:brother|sister|sibling|cousin|relative)", view, re.IGNORECASE)
+    decided = bool(_DECISION.search(view)) and not re.search(
+        r"\b(?:brother|sister|sibling|cousin|relative)", view, re.IGNORECASE
+    )
     ages = [a for a in find_ages(view) if _is_childs(line, a, anyone=decided)]
     heading = line.passage.heading
     for name, cue in (("age_at_entry", _ENTRY), ("age_at_decision", _DECISION)):
@@ -121,15 +103,25 @@ def _claims(line: _Line, born: date | None, entry: float | None) -> Iterable[Cla
         if match:
             age = _nearest(view, ages, list(cue.finditer(view)), other=_DECISION if cue is _ENTRY else _ENTRY)
             if age is not None:
-                yield Claim(name, age.years, min(age.start, match.start()), max(age.end, match.start() + 1), _SURE)
+                yield Claim(
+                    name, age.years, min(age.start, match.start()), max(age.end, match.start() + 1), _SURE
+                )
                 continue
             if name == "age_at_entry" and (zero := _NEWBORN.search(view)):
                 yield Claim(name, 0.0, zero.start(), zero.end(), _FAIRLY)
                 continue
             yield from _computed(name, view, match, born)
-        elif ages and _NEXT.search(view) and (cue.search(line.previous) or (name == "age_at_decision" and cue.search(heading))):
+        elif (
+            ages
+            and _NEXT.search(view)
+            and (cue.search(line.previous) or (name == "age_at_decision" and cue.search(heading)))
+        ):
             yield Claim(name, ages[0].years, ages[0].start, ages[0].end, _FAIRLY)
-        elif ages and name == "age_at_decision" and re.search(r"\b(?:decision|adm|agency decision)\b", heading, re.IGNORECASE):
+        elif (
+            ages
+            and name == "age_at_decision"
+            and re.search(r"\b(?:decision|adm|agency decision)\b", heading, re.IGNORECASE)
+        ):
             yield Claim(name, ages[0].years, ages[0].start, ages[0].end, 0.8)
     if _FOUND_NEWBORN.search(view):
         yield Claim("age_at_entry", 0.0, 0, len(view), _FAIRLY)
@@ -137,7 +129,9 @@ def _claims(line: _Line, born: date | None, entry: float | None) -> Iterable[Cla
     if later and entry is not None:
         more = to_number(later["n"]) or 0.0
         scale = {"w": 52.18, "m": 12.0, "y": 1.0}[later["unit"][0].lower()]
-        yield Claim("age_at_decision", round(entry + more / scale, 2), later.start(), later.end(), _SURE + 0.04)
+        yield Claim(
+            "age_at_decision", round(entry + more / scale, 2), later.start(), later.end(), _SURE + 0.04
+        )
 
 
 def _computed(name: str, view: str, match: re.Match[str], born: date | None) -> Iterable[Claim]:
@@ -172,11 +166,13 @@ def _nearest(view: str, ages: list[Age], cues: list[re.Match[str]], other: re.Pa
 
 def _is_childs(line: _Line, age: Age, *, anyone: bool) -> bool:
     after = line.view[age.end : age.end + 25]
-    if re.match(r"\s*(?:ago|later|earlier|apart|after|in (?:custody|prison)|of (?:age|experience)\w*(?<!age)|sentence|standing|on\b)", after, re.IGNORECASE):
+    if _NOT_AN_AGE_AFTER.match(after):
         return re.match(r"\s*of age", after, re.IGNORECASE) is not None
     before = line.view[max(0, age.start - 22) : age.start]
-    if re.search(r"\b(?:for|after|over|past|last|within|every|in|than|least|next|first|another|each|lasted|some|about)\s+(?:the\s+)?(?:last\s+|past\s+|first\s+|next\s+)?$", before, re.IGNORECASE):
-        return age.unit in {"bare"} and not re.search(r"\b(?:for|after|over|every)\s+$", before, re.IGNORECASE)
+    if _A_SPAN_BEFORE.search(before):
+        return age.unit in {"bare"} and not re.search(
+            r"\b(?:for|after|over|every)\s+$", before, re.IGNORECASE
+        )
     return age.years < 18 and (anyone or _of_child(line, age.start))
 
 
@@ -190,8 +186,12 @@ def _birth(stretches: Sequence[Passage], names: SiblingNames) -> date | None:
         for match in _BORN.finditer(passage.text):
             before = passage.text[max(0, match.start() - 60) : match.start()]
             days = find_dates(passage.text[match.end() : match.end() + 30])
-            if days and days[0].start < 12 and not re.search(
-                r"\b(?:mother|father|sibling|sister|brother)\b", names.mark(before), re.IGNORECASE
+            if (
+                days
+                and days[0].start < 12
+                and not re.search(
+                    r"\b(?:mother|father|sibling|sister|brother)\b", names.mark(before), re.IGNORECASE
+                )
             ):
                 return days[0].day
     return None

@@ -4,33 +4,83 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shorterwait.coding.patterns import load_patterns
 from shorterwait.vocabulary.document import Passage
 
 _NAME = r"[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*"
-_KIN = re.compile(
-    r"\b(?:[Hh]alf-?\s?|[Ss]tep-?)?(?:[Bb]rothers?|[Ss]isters?|[Ss]iblings?|[Cc]ousins?)[,:]?\s+(?:is\s+|called\s+|named\s+)?"
-    rf"(?P<names>{_NAME}(?:(?:,\s+|\s+and\s+|\s*&\s*){_NAME})*)"
-)
-_APPOSED = re.compile(
-    rf"\b(?P<names>{_NAME}),\s+(?:(?:his|her|their|the|a|who is (?:his|her))\s+)?(?:[\w-]+\s+){{0,2}}?(?:half-?\s?|step-?)?(?:brother|sister|sibling)\b"
-)
-_OLDER = re.compile(
-    rf"\b(?:[Cc]hildren|[Ss]iblings|[Bb]rothers?|[Ss]isters?)\b[^:.]{{0,60}}:\s*(?P<names>{_NAME}\s*\(\d{{1,2}}\)[^.]{{0,120}})"
-)
-_LIVES = re.compile(rf"\b(?P<names>{_NAME})\s*\(\d{{1,2}}\),?\s+(?:adopted|who lives|lives|living|with (?:his|her|their)|placed)")
-_CHILD_LINE = re.compile(
-    rf"^\W*(?:name(?: of child)?|child(?:[’']s name)?|subject|full name|child[’']s full name|child)\s*[:|–-]\s*(?P<names>[^\n|]{{2,60}})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_TITLE_LINE = re.compile(r"^(?:CHILD PERMANENCE REPORT|Child Permanence Report|CPR)\s*[:–-]\s*(?P<names>[A-Z][^\n|]{1,40})", re.MULTILINE)
-_PARENT = re.compile(
-    rf"\b(?:[Bb]irth )?(?:[Mm]other|[Ff]ather|MOTHER|FATHER)[:,]?\s+(?:is\s+)?(?P<names>{_NAME}(?:\s+{_NAME})?)(?=[\s,(;.])"
-)
-_WORD = re.compile(r"\b[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*\b|\b[A-Z]{3,}\b")
+_WORDS = load_patterns("child_names")
+_KIN = _WORDS["kin"]
+_APPOSED = _WORDS["apposed"]
+_OLDER = _WORDS["older"]
+_LIVES = _WORDS["lives"]
+_CHILD_LINE = _WORDS["child_line"]
+_TITLE_LINE = _WORDS["title_line"]
+_PARENT = _WORDS["parent"]
+_WORD = _WORDS["word"]
 _NOT_NAMES = frozenset(
-    "Mr Mrs Ms Miss The He She They His Her It This That There And But In On At Of To A An Is Was Who Child Sibling Siblings Brother Sister "
-    "Half Mother Father Both Neither January February March April May June July August September October November December Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday Dr Section Contact Placed See Report".split()
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "The",
+        "He",
+        "She",
+        "They",
+        "His",
+        "Her",
+        "It",
+        "This",
+        "That",
+        "There",
+        "And",
+        "But",
+        "In",
+        "On",
+        "At",
+        "Of",
+        "To",
+        "A",
+        "An",
+        "Is",
+        "Was",
+        "Who",
+        "Child",
+        "Sibling",
+        "Siblings",
+        "Brother",
+        "Sister",
+        "Half",
+        "Mother",
+        "Father",
+        "Both",
+        "Neither",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Dr",
+        "Section",
+        "Contact",
+        "Placed",
+        "See",
+        "Report",
+    ]
 )
 
 
@@ -55,7 +105,7 @@ class SiblingNames:
             sentence: A sentence of the report.
 
         Returns:
-            The sentence, each sibling's name as ``sibling`` and each of the child's as ``the child``, cut or
+            The sentence, each sibling's name as a word for a relative and each parent's as one for a parent,
             filled to the length of the name so that every place stays the same.
 
         Example:
@@ -68,15 +118,19 @@ class SiblingNames:
         for name in self.parents:
             if name in sentence:
                 word = "mum" if len(name) < 5 else "mummy" if len(name) == 5 else "mother"
-                sentence = re.sub(rf"(?<!Mr )(?<!Ms )(?<!Mrs )(?<!Miss )\b{re.escape(name)}\b", word.ljust(len(name)), sentence)
+                sentence = re.sub(
+                    rf"(?<!Mr )(?<!Ms )(?<!Mrs )(?<!Miss )\b{re.escape(name)}\b",
+                    word.ljust(len(name)),
+                    sentence,
+                )
         return sentence
 
 
 def _stand_in(name: str) -> str:
-    for word in ("nan", "aunt", "uncle", "cousin", "sibling", "brothers", "relatives", "grandmother"):
-        if len(word) == len(name):
-            return word
-    return "relatives"[: len(name)] if len(name) < 3 else ("aunt".ljust(len(name)) if len(name) < 9 else "relative".ljust(len(name)))
+    for word in ("sibling", "cousin", "uncle", "aunt", "nan"):
+        if len(word) <= len(name):
+            return word.ljust(len(name))
+    return name
 
 
 def find_names(stretches: Sequence[Passage]) -> SiblingNames:
@@ -97,9 +151,9 @@ def find_names(stretches: Sequence[Passage]) -> SiblingNames:
         for pattern in (_CHILD_LINE, _TITLE_LINE):
             for match in pattern.finditer(passage.text):
                 own |= {word.title() if word.isupper() else word for word in _WORD.findall(match["names"])}
-        for match in (_TITLE_LINE.search(passage.heading),):
-            if match:
-                own |= {word.title() if word.isupper() else word for word in _WORD.findall(match["names"])}
+        title = _TITLE_LINE.search(passage.heading)
+        if title:
+            own |= {word.title() if word.isupper() else word for word in _WORD.findall(title["names"])}
     others: set[str] = set()
     for passage in stretches:
         for pattern in (_KIN, _APPOSED, _OLDER, _LIVES):

@@ -9,6 +9,7 @@ from shorterwait.coding.child_owner import Owner, find_owner, owner_from_heading
 from shorterwait.coding.child_status import Status, find_status
 from shorterwait.coding.codebook import Codebook
 from shorterwait.coding.forms import answer_kind, hint_spans, label_of, tick_view
+from shorterwait.coding.patterns import load_patterns
 from shorterwait.coding.quoting import quote_span
 from shorterwait.coding.rules import Rule
 from shorterwait.coding.sentences import Sentence, split_sentences
@@ -17,18 +18,18 @@ from shorterwait.vocabulary.evidence import Evidence, Scope, Subject, Value
 
 _ABOUT_PARENTS = frozenset({"parental_mental_illness", "parental_learning_disability"})
 _FIRM = frozenset({"known", "yes", "marked", "mild"})
-_COURSE = re.compile(
-    r"\b(?:course|courses|training|workshop|webinar|e-learning|since last review|coffee morning|queries|form hint|tick all|"
-    r"to be completed|written for|pasted in)\b",
-    re.IGNORECASE,
+_WORDS = load_patterns("child_rules")
+_PLAIN_QUESTION = _WORDS["plain_question"]
+_COURSE = _WORDS["course"]
+_BRACKETED = _WORDS["bracketed"]
+_ASKED = _WORDS["asked"]
+_REPLY_NO = _WORDS["reply_no"]
+_HARMED = _WORDS["harmed"]
+_PASSIVE = _WORDS["passive"]
+_SUFFERED = frozenset(
+    {"neglect", "physical_abuse", "sexual_abuse", "emotional_abuse", "domestic_abuse_exposure"}
 )
-_BRACKETED = re.compile(r"\[[^\[\]]{28,}(?:\]|$)")
-_ASKED = re.compile(r"\b(?:asked|asking|asks|queried)\b[^.;]*\b(?:whether|if)\b", re.IGNORECASE)
-_REPLY_NO = re.compile(r"\W*(?:they|she|he|it|neither|no|none|nobody|nothing)\b[^.;]{0,12}(?:n[’']t|\bnot|\bno\b|\bneither|\bnone)|\W*(?:no|none|neither|nobody)\b", re.IGNORECASE)
-_HARMED = re.compile(r"\b(?:him|the child|the children|the baby|child)\b|\b(?:on|of|against|to|towards|hit|hurt|beat|struck|abused) her\b(?! \w+s?\b)|\bher[.,;]", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|got|be)\s+(?:\w+ ){0,2}$", re.IGNORECASE)
-_SUFFERED = frozenset({"neglect", "physical_abuse", "sexual_abuse", "emotional_abuse", "domestic_abuse_exposure"})
-_QUESTION = re.compile(r"\?[\"”’')]*\s*$")
+_QUESTION = _WORDS["question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,14 @@ def code_child_rules(
                     continue
                 for item in _apply(rule, place, book):
                     best.setdefault((item.characteristic, item.value), item)
-        evidence.extend(best.values())
+        evidence.extend(item for item in best.values() if not _outweighed(item, best))
     return evidence
+
+
+def _outweighed(item: Evidence, best: dict[tuple[str, Value], Evidence]) -> bool:
+    """A "none" or "mild" beside something weightier in the same passage."""
+    weightier = {"none": ("mild", "marked", "query", "known"), "mild": ("marked",)}.get(str(item.value), ())
+    return any((item.characteristic, value) in best for value in weightier)
 
 
 def _places(passage: Passage, names: SiblingNames) -> Iterable[_Place]:
@@ -137,13 +144,15 @@ def _status(rule: Rule, start: int, end: int, place: _Place) -> Status | None:
             return None
         return find_status(place.view, start, end)
     if _QUESTION.search(place.view) and not place.view.lstrip().startswith("?") and rule.negation:
-        return None if re.match(r"\W*(?:is|are|has|have|does|do|did|was|were|what|who|any)\b", place.view, re.IGNORECASE) else (
-            Status.QUERY
-        )
+        return None if _PLAIN_QUESTION.match(place.view) else (Status.QUERY)
     if _ASKED.search(place.view[:start]):
         if _REPLY_NO.match(place.following):
             return Status.NONE
-        return Status.QUERY if re.search(r"\b(?:might|may|could|possible)\b", place.view, re.IGNORECASE) else None
+        return (
+            Status.QUERY
+            if re.search(r"\b(?:might|may|could|possible)\b", place.view, re.IGNORECASE)
+            else None
+        )
     return find_status(place.view, start, end)
 
 
@@ -163,7 +172,9 @@ def _victim_elsewhere(start: int, end: int, place: _Place) -> bool:
     owner = find_owner(place.view, start, end, place.default, place.previous)
     if owner is Owner.OTHER:
         return not _HARMED.search(place.view[start : end + 30])
-    passive = bool(_PASSIVE.search(place.view[:start])) or bool(re.match(r"(?:was|were|been|being)\b", place.view[start:end], re.IGNORECASE))
+    passive = bool(_PASSIVE.search(place.view[:start])) or bool(
+        re.match(r"(?:was|were|been|being)\b", place.view[start:end], re.IGNORECASE)
+    )
     return owner is Owner.PARENT and passive
 
 

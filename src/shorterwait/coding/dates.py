@@ -1,15 +1,13 @@
 """Dates as English case files write them."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_NUMERIC = re.compile(r"(?<![\d/.])(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>\d{4}|\d{2})(?![\d/])")
-_WORDS = re.compile(
-    r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?P<y>\d{4}|\d{2})\b",
-    re.IGNORECASE,
-)
+from shorterwait.coding.patterns import load_patterns
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+_SPELLED = load_patterns("dates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def find_dates(text: str) -> list[FoundDate]:
         ['2020-09-06', '2023-11-13']
     """
     found = []
-    for pattern in (_NUMERIC, _WORDS):
+    for pattern in _SPELLED.values():
         for match in pattern.finditer(text):
             month = match["m"].lower()
             number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1

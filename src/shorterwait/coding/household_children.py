@@ -1,9 +1,11 @@
 """The ages of the children of a household, and whether grown-up ones live elsewhere."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
 from shorterwait.coding.applicants import applicant_names
 from shorterwait.coding.codebook import Codebook
@@ -17,41 +19,35 @@ from shorterwait.vocabulary.evidence import Evidence, Subject
 
 _OLDEST_AT_HOME = 25
 _GROWN = 18
-_NO_NAME = r"(?!(?:At|By|In|On|The|For|After|Until|Year|Years|Bedroom|Room|Rabbits?|Dogs?|Cats?|Hens?|From|Since|Report|Panel|Visit|Part|"
-_NO_NAME += r"Section|Question|Applicants?|Appendix|Number|There|They|These|Those|All|Both|Mr|Mrs|Ms|Only|Now|And|But|As|Its|It|This|That|Age)\b)"
-_NAME = r"(?:" + _NO_NAME + r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?|\[(?:Child|Person) \d+\])"
-_WORD = r"(?i:sons?|daughters?|lads?|lass|boys?|girls?|child|stepsons?|stepdaughters?|stepchild|littlest|youngest|eldest|twins)"
-_WHO = rf"(?P<who>{_NAME}|\b{_WORD}\b(?:,? {_NAME})?|\b(?:[Hh]e|[Ss]he)\b)"
+
+
+def _words() -> dict[str, str]:
+    path = files("shorterwait.coding").joinpath("words/household_children.toml")
+    return {name: "|".join(items) for name, items in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+_LISTS = _words()
+_NAME = rf"(?:(?!(?:{_LISTS['no_name']})\b)[A-Z][a-z]+(?:-[A-Z][a-z]+)?|\[(?:Child|Person) \d+\])"
+_WHO = rf"(?P<who>{_NAME}|\b(?i:{_LISTS['child']})\b(?:,? {_NAME})?|\b(?:[Hh]e|[Ss]he)\b)"
 _UNIT = r"(?: ?(?P<unit>months?|weeks?)(?: old)?)?"
 _LINK = (
-    r"(?: ?\((?:aged |now |age )?|, (?:aged |now |age |at )?|,? (?:aged|age|who is|who['’]s|who was|is|['’]s|was|are|turned|just gone|has just turned|"
-    r"who has just turned|will be)(?: now| just| only| already| nearly| almost)* (?:aged |turned )?)"
+    r"(?: ?\((?:aged |now |age )?|, (?:aged |now |age |at )?|,? (?:aged|age|who is|who['’]s|who was|is|['’]s|was|are|"
+    r"turned|just gone|has just turned|who has just turned|will be)(?: now| just| only| already| nearly| almost)*"
+    r" (?:aged |turned )?)"
 )
 _AGED = re.compile(
-    rf"{_WHO}{_LINK}(?P<age>(?i:{NUMBER}))\b{_UNIT}"
-    r"(?! ?(?:years? (?:ago|with|in|of|when)|miles|minutes|hours|children|times|per cent|%|of (?:them|us|the)|sons?|daughters?|child|"
-    r"brothers|sisters|siblings|days|nights|feet|bed|to \w+)| ?[-–]|[/:.]\d|-bed|\d)"
+    rf"{_WHO}{_LINK}(?P<age>(?i:{NUMBER}))\b{_UNIT}(?! ?(?:{_LISTS['not_age']})| ?[-–]|[/:.]\d|-bed|\d)"
 )
 _CONTEXT = re.compile(
-    r"\b(?:their|her|his|our|my|couple['’]s|applicants?['’]s?|[A-Z]\w+['’]s|have|has|is|are|with|step|birth|adopted|one|two|three|only)"
-    r" (?:\w+ ){0,2}(?:son|daughter|child|children|boys?|girls?|lads?|twins|stepson|stepdaughter|stepchildren)\b"
+    r"\b(?:their|her|his|our|my|couple['’]s|applicants?['’]s?|[A-Z]\w+['’]s|have|has|is|are|with|step|birth|adopted|one|"
+    r"two|three|only) (?:\w+ ){0,2}"
+    r"(?:son|daughter|child|children|boys?|girls?|lads?|twins|stepson|stepdaughter|stepchildren)\b"
     r"|\badopted (?:by|a|two)|\bborn to (?:the|them)|\bplaced with (?:them|her|him)",
     re.IGNORECASE,
 )
-_NOT_THEIRS = re.compile(
-    r"\b(?:nieces?|nephews?|god\w+|grand(?:son|daughter|child)\w*|cousins?|pupils?|class of|referees?|considered|approved for|"
-    r"match\w*|would (?:like|accept|consider|love)|hop(?:e|ing) (?:for|to)|placement of|siblings? group|range|foster (?:child|carer)s?|"
-    r"sister['’]s|brother['’]s|friend['’]s|neighbour['’]s|half-brother|when (?:he|she|they|I|we) (?:was|were)|since (?:he|she|they) (?:was|were)|"
-    r"left school|at the time|respite|short breaks?|scenario|exercise|aged? (?:range|from)|maintenance|the child|Link no|placed child|taken in by|generations?|years ago|outdoor)\b",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:moved out|left home|lives? (?:in|with (?:his|her|their) (?:mother|mum|mam|dad|father|partner|husband|wife|boyfriend|girlfriend)|"
-    r"elsewhere|independently|away|alone|on (?:his|her) own)|living (?:in|independently|away|elsewhere)|own (?:flat|home|house|place)|"
-    r"flown|flew the nest|at university|away at|at uni\b|married|shares a (?:house|flat)|flat-shares|in lodgings|works in|abroad|"
-    r"trainee|nurse|teaches|in the (?:army|navy)|in [A-Z]\w+ since|an? [\w ]{3,30} in (?:[A-Z]|\[Place))",
-)
-_AT_HOME = re.compile(r"\b(?:at home|lives? with (?:them|her|him|us|the)|still lives|remains at home|here)\b", re.IGNORECASE)
+_NOT_THEIRS = re.compile(rf"\b(?:{_LISTS['not_theirs']})\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"\b(?:{_LISTS['elsewhere']})")
+_AT_HOME = re.compile(rf"\b(?:{_LISTS['at_home']})\b", re.IGNORECASE)
 _SECTIONS = frozenset({"children_household", "identity", "reasons", "relationship", "support", "health", ""})
 
 
@@ -97,9 +93,15 @@ def code_household_children(
             for child in _children(sentence, speaker, near, seen):
                 seen = True
                 if child.years >= _GROWN and child.elsewhere:
-                    claim = Claim("adult_children_left_home", "yes", child.start, child.end, 0.84, Subject.APPLICANT)
+                    claim = Claim(
+                        "adult_children_left_home", "yes", child.start, child.end, 0.84, Subject.APPLICANT
+                    )
                     found.append(as_evidence(passage, sentence, claim))
-                elif child.years <= _OLDEST_AT_HOME and not child.elsewhere and (not youngest or child.years < youngest[0]):
+                elif (
+                    child.years <= _OLDEST_AT_HOME
+                    and not child.elsewhere
+                    and (not youngest or child.years < youngest[0])
+                ):
                     youngest = (child.years, sentence, child)
         if youngest:
             years, sentence, child = youngest
@@ -110,18 +112,23 @@ def code_household_children(
 
 
 def _children(sentence: Sentence, speaker: Speaker, near: bool, seen: bool) -> list[_Child]:
+    matches = list(_AGED.finditer(sentence.text))
+    if not matches:
+        speaker.last_other = ""
+        return []
     learn_names(speaker, sentence.text)
     mentioned = mentions(sentence.text, speaker)
     carry(mentioned, speaker)
     if hint_spans(sentence.text) or not (near or seen or _CONTEXT.search(sentence.text)):
         return []
-    matches = list(_AGED.finditer(sentence.text))
-    found = []
+    found: list[_Child] = []
     for place, match in enumerate(matches):
         number = to_number(match.group("age"))
         if not number or not _theirs(sentence.text, match, speaker):
             continue
-        if match.group("who").lower() in ("he", "she") and not (seen or found or _CONTEXT.search(sentence.text)):
+        if match.group("who").lower() in ("he", "she") and not (
+            seen or found or _CONTEXT.search(sentence.text)
+        ):
             continue
         if someone_else(mentioned, match.start(), match.start("age")):
             continue
@@ -130,6 +137,10 @@ def _children(sentence: Sentence, speaker: Speaker, near: bool, seen: bool) -> l
         away = bool(_ELSEWHERE.search(rest)) and not _AT_HOME.search(rest)
         found.append(_Child(to_years(number, match.group("unit")), match.start(), match.end(), away))
     return found
+
+
+def _at_home(child: _Child) -> bool:
+    return child.years <= _OLDEST_AT_HOME and not child.elsewhere
 
 
 def _theirs(text: str, match: re.Match[str], speaker: Speaker) -> bool:

@@ -11,7 +11,7 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _BREAK = re.compile(
     r"\n+|\t+"
     r"| {4,}(?!(?:[AB]\d?[:.]\s*)?(?i:no|none|yes|nil|n/a)\b)"  # "...fostered?     A: No." stays whole
-    r"|\s{3,}(?=[A-Z][^:\n]{0,60}:)|\s+[|]\s+(?=[A-Z][^:|\n]{0,60}:)|\s+(?=[•▪◦]\s)"
+    r"|\s{3,}(?!(?:[AB]\d?[:.]\s*)(?i:no|none|yes|nil|n/a)\b)(?=[A-Z][^:\n]{0,60}:)|\s+[|]\s+(?=[A-Z][^:|\n]{0,60}:)|\s+(?=[•▪◦]\s)"
 )
 _STARTS_LOWER = re.compile(r"\s*[a-z]")
 _ANSWER = re.compile(

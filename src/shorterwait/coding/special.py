@@ -63,7 +63,9 @@ def code_special(
     """
     found: list[Evidence] = []
     for coder in SPECIAL_CODERS[scope]:
-        found += [item for item in coder(stretches, book, report_date) if item.characteristic in book.of(scope)]
+        found += [
+            item for item in coder(stretches, book, report_date) if item.characteristic in book.of(scope)
+        ]
     return in_order(found)
 
 

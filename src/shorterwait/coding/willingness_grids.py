@@ -5,19 +5,18 @@ from collections.abc import Iterable
 
 from shorterwait.coding.finding import Claim
 from shorterwait.coding.forms import tick_view
+from shorterwait.coding.patterns import load_patterns
 from shorterwait.coding.sentences import Sentence
 from shorterwait.coding.willingness_words import TOPICS, answer_value
 from shorterwait.vocabulary.evidence import Subject
 
-_BOX = re.compile(r"(?P<on>☒|☑|✓|✔|✗|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|(?<=\s)X(?=\s|$))|(?P<off>☐|□|\[\s*\]|\(\s+\))")
-_COLUMN = re.compile(
-    r"(?P<no>not accept\w*|would not(?: accept| consider)?|will not|\bno\b|decline)|(?P<discuss>(?:would |will |need to |to )?discuss|maybe|case by case)|(?P<yes>(?:would |will )?(?:accept|consider)|\byes\b)",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"(?P<on>☒|☑|✔|✓|\[[xX]\])\s*(?P<text>[^☒☑☐✔✓✘\[\n]{3,60})|(?P<off>☐|✘|\[ \])\s*(?P<text2>[^☒☑☐✔✓✘\[\n]{3,60})")
-_AFTER = re.compile(r"(?P<text>[A-Z][^✔✘?\n]{3,45}?)\s*(?P<mark>✔|✘|\?)(?=\s|$)")
-_LEVELS = re.compile(r"\b(?:none|mild|moderate|severe|some|any|heavy|yes|no|discuss|decide|accept)\b", re.IGNORECASE)
-_HERITAGES = re.compile(r"\b(?:white|mixed|asian|black)\b", re.IGNORECASE)
+_WORDS = load_patterns("willingness_grids")
+_BOX = _WORDS["box"]
+_COLUMN = _WORDS["column"]
+_ITEM = _WORDS["item"]
+_AFTER = _WORDS["after"]
+_LEVELS = _WORDS["levels"]
+_HERITAGES = _WORDS["heritages"]
 
 
 def read_grid(text: str) -> Iterable[tuple[Sentence, Claim]]:
@@ -73,9 +72,9 @@ def _row(line: str, columns: list[tuple[int, str]], text: str) -> Iterable[tuple
     if topics and ticked:
         rest = tick_view(line)[len(label) :] if len(tick_view(line)) > len(label) else ""
         chosen = " ".join(rest.split()) or _option_after_label(line, label)
-        value = answer_value(chosen)
-        if value:
-            yield from _topics(label, value)
+        answer = answer_value(chosen)
+        if answer:
+            yield from _topics(label, answer)
         return
     if len(_HERITAGES.findall(line)) >= 3:
         yield from _heritage_boxes(line)
@@ -83,14 +82,15 @@ def _row(line: str, columns: list[tuple[int, str]], text: str) -> Iterable[tuple
     yield from _items(line, text)
 
 
-def _by_order(boxes: list[re.Match[str]], ticked: re.Match[str], columns: list[tuple[int, str]]) -> str | None:
+def _by_order(
+    boxes: list[re.Match[str]], ticked: re.Match[str], columns: list[tuple[int, str]]
+) -> str | None:
     return columns[boxes.index(ticked)][1] if len(boxes) == len(columns) else None
 
 
 def _option_after_label(line: str, label: str) -> str:
     view = tick_view(line)
-    words = " ".join(view[len(label.split(":")[0]) :].replace(":", " ").split())
-    return words
+    return " ".join(view[len(label.split(":")[0]) :].replace(":", " ").split())
 
 
 def _topics(words: str, value: str) -> Iterable[tuple[str, str]]:

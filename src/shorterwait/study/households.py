@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from shorterwait.study.tables import CHILDREN, CODED, EVIDENCE, FILES, HOUSEHOLDS
 from shorterwait.vocabulary.cohort import COHORTS
-from shorterwait.vocabulary.evidence import Kind, Scope
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,8 +113,8 @@ def candidates(codebook: Codebook) -> list[Candidate]:
 
     return [
         Candidate(indicator, item.stage, item.use)
-        for item in codebook.characteristics.values()
-        if item.scope is Scope.HOUSEHOLD and item.use is not Use.NEVER and item.stage is not None
+        for item in codebook.household.values()
+        if item.use is not Use.NEVER and item.stage is not None
         for indicator in item.indicators
     ]
 
@@ -246,28 +245,3 @@ def _any_of(flags: pd.Series) -> bool | None:
     if flags.eq(True).fillna(value=False).any():
         return True
     return None if flags.isna().any() else False
-
-
-def share_stated(frame: pd.DataFrame, codebook: Codebook) -> dict[str, float]:
-    """Share of households whose report states each household characteristic.
-
-    Args:
-        frame: From `compared_households`.
-        codebook: The codebook.
-
-    Returns:
-        Characteristic id -> share; characteristics without an indicator are absent.
-
-    Example:
-        >>> import pandas as pd
-        >>> from shorterwait.coding import load_codebook
-        >>> share_stated(pd.DataFrame({"has_dog": [True, None]}), load_codebook())["pets"]
-        0.5
-    """
-    shares = {}
-    for item in codebook.characteristics.values():
-        if item.scope is Scope.HOUSEHOLD and item.kind in Kind:
-            known = [indicator.id for indicator in item.indicators if indicator.id in frame.columns]
-            if known:
-                shares[item.id] = float(frame[known].notna().any(axis=1).mean())
-    return shares
