@@ -78,7 +78,7 @@ def build(root: Path) -> Path:
     share = root / FOLDER
     share.mkdir(parents=True)
     _tracker(share / "Adopter tracker.xlsx")
-    _annex_a(share / "Annex A 2019-20.xlsx")
+    annex_a(share / "Annex A 2019-20.xlsx")
     _returns(share / "returns" / "Barset" / "2019-20")
     _reports(share / "case files")
     _odd_files(share / "case files" / "NRA-2019-0108")
@@ -109,7 +109,7 @@ def _tracker(path: Path) -> None:
     book.save(path)
 
 
-def _annex_a(path: Path) -> None:
+def annex_a(path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "List 10"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import small_agency
 
-from shorterwait import Study, StudyError
+from shorterwait.study import Study, StudyError
 from shorterwait.study.tables import CODED, EVIDENCE, FILES, MASKED
 
 CHARACTERISTIC = """
@@ -171,7 +171,7 @@ def test_a_report_taken_away_is_let_go_when_its_folder_is_added_again(tiny, tmp_
 
 def test_records_whose_drive_is_not_there_are_never_taken_for_no_records(tiny, tmp_path):
     share = tmp_path / "share"
-    small_agency._annex_a(_made(share) / "Annex A 2019-20.xlsx")
+    small_agency.annex_a(_made(share) / "Annex A 2019-20.xlsx")
     assert tiny.add([share]).children == 8
     away = share.rename(tmp_path / "away")
     with pytest.raises(StudyError, match="no longer where they were"):
@@ -181,13 +181,13 @@ def test_records_whose_drive_is_not_there_are_never_taken_for_no_records(tiny, t
 
 def test_an_edited_tracker_takes_the_place_of_the_old_one(tiny, tmp_path):
     share = _made(tmp_path / "share")
-    small_agency._annex_a(share / "Annex A 2019-20.xlsx")
+    small_agency.annex_a(share / "Annex A 2019-20.xlsx")
     tiny.add([share])
     rows = dict(small_agency.CHILDREN)
     rows.pop("QZ880109")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(small_agency, "CHILDREN", rows)
-        small_agency._annex_a(share / "Annex A 2019-20.xlsx")
+        small_agency.annex_a(share / "Annex A 2019-20.xlsx")
     added = tiny.add([share])
     assert (added.new, added.dropped, added.children) == (1, 1, 7)
 

@@ -57,7 +57,7 @@ def code_special(
 
     Example:
         >>> from shorterwait.coding.codebook import load_codebook
-        >>> found = code_special([Passage(0, "He is autistic.")], Scope.CHILD, load_codebook())
+        >>> found = code_special([Passage(0, "The child is autistic.")], Scope.CHILD, load_codebook())
         >>> [(e.characteristic, e.value) for e in found]
         [('autism', 'known')]
     """

@@ -26,6 +26,7 @@ _VETO = _WORDS["veto"]
 _CHILDLIKE = _WORDS["childlike"]
 _VETO_ENTRY = _WORDS["veto_entry"]
 _BOXES = _WORDS["boxes"]
+_A_PARENT = _WORDS["a_parent"]
 _CLAUSES = _WORDS["clauses"]
 
 
@@ -97,7 +98,9 @@ def _entries(text: str) -> Iterable[Claim]:
         if value is None:
             continue
         for name, topic in TOPICS.items():
-            if topic.search(part[: match.start("answer")]):
+            if (words := topic.search(part[: match.start("answer")])) and not _of_a_parent(
+                name, part, words.start()
+            ):
                 yield Claim(name, value, start, start + len(part), 0.93, Subject.BOTH)
 
 
@@ -112,7 +115,11 @@ def _prose(text: str) -> Iterable[Claim]:
         value = _stance(clause)
         if value is None and re.match(r"\s*not\b", clause) and carried in {"yes", "discuss"}:
             value = "no"
-        topics = [(name, m) for name, topic in TOPICS.items() if (m := topic.search(clause))]
+        topics = [
+            (name, m)
+            for name, topic in TOPICS.items()
+            if (m := topic.search(clause)) and not _of_a_parent(name, clause, m.start())
+        ]
         if value is None and topics and carried is not None and re.match(r"\s*(?:and|or|also|nor)\b", clause):
             value = carried
         if value is not None and topics and _CHILDLIKE.search(text):
@@ -120,6 +127,11 @@ def _prose(text: str) -> Iterable[Claim]:
                 yield Claim(name, value, low + match.start(), low + match.end(), 0.88, Subject.BOTH)
         carried = value or carried
         low = after
+
+
+def _of_a_parent(name: str, text: str, start: int) -> bool:
+    """A learning disability of a birth parent is no disability of the child."""
+    return name == "accept_disability" and bool(_A_PARENT.search(text[:start]))
 
 
 def _stance(clause: str) -> str | None:

@@ -54,12 +54,14 @@ def _columns(line: str) -> list[tuple[int, str]]:
 
 
 def _row(line: str, columns: list[tuple[int, str]], text: str) -> Iterable[tuple[str, str]]:
+    marks = list(_AFTER.finditer(line))
+    if any(mark["mark"] in "✔✘" for mark in marks) and not re.search(r"[\[☐☒]", line):
+        for mark in marks:
+            yield from _topics(mark["text"], {"✔": "yes", "✘": "no", "?": "discuss"}[mark["mark"]])
+        return
     boxes = list(_BOX.finditer(line))
     if not boxes:
         yield from _slashes(line)
-        for match in _AFTER.finditer(line):
-            if "✔" in text or "✘" in text:
-                yield from _topics(match["text"], {"✔": "yes", "✘": "no", "?": "discuss"}[match["mark"]])
         return
     label = line[: boxes[0].start()]
     ticked = [box for box in boxes if box.lastgroup == "on"]
