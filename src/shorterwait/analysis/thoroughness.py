@@ -60,7 +60,7 @@ def thoroughness_alarm(households: pd.DataFrame, indicators: Sequence[str], case
             f"{100 * share_other:.0f} %, p = {share_p:.3f})"
         )
     if noted:
-        reasons.append(f"{len(noted)} characteristics are stated or left out at different rates")
+        reasons.append(_count_words(len(noted)) + " stated or left out at different rates")
     if reasons:
         text = "; ".join(reasons)
         return Alarm(
@@ -164,3 +164,7 @@ def _test(columns: Floats, case: Floats, adjust: Floats) -> float:
         return float(firth_logistic(table[:, kept], case, names, ["0"]).p_values[0])
     except ModelDidNotSettleError:
         return 1.0
+
+
+def _count_words(number: int) -> str:
+    return "one characteristic is" if number == 1 else f"{number} characteristics are"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,10 +163,21 @@ def _open(study: Path, tell: Callable[[int, int, str], None] | None = None) -> S
 
 
 def _passphrase() -> str:
+    _needs_a_keyboard()
     return str(click.prompt("Passphrase of the name key", hide_input=True, err=True))
 
 
+def _needs_a_keyboard() -> None:
+    """Where nobody can be asked, say how else to give the passphrase."""
+    if not sys.stdin.isatty():
+        raise click.ClickException(
+            "The name key needs its passphrase and there is no keyboard to ask at: "
+            "set the environment variable SHORTERWAIT_PASSPHRASE and try again."
+        )
+
+
 def _new_passphrase() -> str:
+    _needs_a_keyboard()
     text = "Choose a passphrase for the name key (8 characters or more)"
     return str(click.prompt(text, hide_input=True, confirmation_prompt=True, err=True))
 

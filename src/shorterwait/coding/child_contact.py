@@ -30,6 +30,9 @@ _HEADING = _WORDS["heading"]
 _CURRENT = _WORDS["current"]
 _OFTEN = _WORDS["often"]
 
+#: "No contact, direct or by letter": forms named this close after a denial are denied with it.
+_SAME_BREATH = 25
+
 
 def code_child_contact(
     stretches: Sequence[Passage], _book: Codebook, _report_date: date | None, names: SiblingNames
@@ -135,6 +138,8 @@ def _claims(view: str, under: bool, party: str) -> Iterable[Claim]:
 def _form(
     view: str, letter: re.Match[str] | None, direct: re.Match[str] | None, nothing: re.Match[str] | None
 ) -> tuple[str, re.Match[str]] | None:
+    if nothing and any(m and 0 <= m.start() - nothing.end() < _SAME_BREATH for m in (direct, letter)):
+        return "none", nothing
     if direct and not _denied(view, direct):
         return "direct", direct
     if letter and not _denied(view, letter):

@@ -35,6 +35,9 @@ _ABOUT = _WORDS["about"]
 _PARENT = _WORDS["parent"]
 _NOT_CHILD = _WORDS["not_child"]
 
+#: A sentence this short ("Ethnicity.") is a label for the next.
+_LABEL = 25
+
 
 def code_child_identity(
     stretches: Sequence[Passage], _book: Codebook, _report_date: date | None, names: SiblingNames
@@ -56,6 +59,7 @@ def code_child_identity(
     found: list[Evidence] = []
     for passage in stretches:
         default = owner_from_heading(passage.heading)
+        label = passage.heading
         for sentence in split_sentences(passage.text):
             if hint_spans(sentence.text):
                 continue
@@ -65,9 +69,8 @@ def code_child_identity(
                     as_evidence(passage, sentence, claim) for claim in _sex(view, names.mark(passage.text))
                 ]
             if default is not Owner.OTHER:
-                found += [
-                    as_evidence(passage, sentence, claim) for claim in _ethnicity(view, passage.heading)
-                ]
+                found += [as_evidence(passage, sentence, claim) for claim in _ethnicity(view, label)]
+            label = sentence.text if len(sentence.text) < _LABEL else passage.heading
     return _one_sex(found)
 
 

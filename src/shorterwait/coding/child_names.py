@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shorterwait.coding.patterns import load_patterns
+from shorterwait.coding.patterns import load_lines, load_patterns
 from shorterwait.vocabulary.document import Passage
 
 _NAME = r"[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*"
@@ -17,71 +17,7 @@ _CHILD_LINE = _WORDS["child_line"]
 _TITLE_LINE = _WORDS["title_line"]
 _PARENT = _WORDS["parent"]
 _WORD = _WORDS["word"]
-_NOT_NAMES = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "The",
-        "He",
-        "She",
-        "They",
-        "His",
-        "Her",
-        "It",
-        "This",
-        "That",
-        "There",
-        "And",
-        "But",
-        "In",
-        "On",
-        "At",
-        "Of",
-        "To",
-        "A",
-        "An",
-        "Is",
-        "Was",
-        "Who",
-        "Child",
-        "Sibling",
-        "Siblings",
-        "Brother",
-        "Sister",
-        "Half",
-        "Mother",
-        "Father",
-        "Both",
-        "Neither",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Dr",
-        "Section",
-        "Contact",
-        "Placed",
-        "See",
-        "Report",
-    ]
-)
+_NOT_NAMES = frozenset(load_lines("not_names"))
 
 
 @dataclass(frozen=True, slots=True)

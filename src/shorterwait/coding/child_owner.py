@@ -104,7 +104,7 @@ def _last_subject(sentence: str, low: int, start: int) -> Owner | None:
             found = Owner.CHILD
             continue
         if not possessive:
-            if _OBJECT.search(sentence[low : mention.start()]):
+            if _OBJECT.search(sentence[low : mention.start()].rstrip() + " "):
                 continue
             if (
                 not _TOLD.match(sentence[mention.end() :])

@@ -94,11 +94,18 @@ def load_codebook(extra: Path | None = None) -> Codebook:
         >>> load_codebook().characteristics["pets"].values
         ('none', 'dog', 'other')
     """
-    return _load(extra.resolve() if extra else None)
+    folder = extra.resolve() if extra else None
+    return _load(folder, _stamp(folder))
+
+
+def _stamp(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
+    """Tell whether any of an agency's own files changed since they were read last."""
+    found = sorted(folder.rglob("*.toml")) if folder is not None and folder.is_dir() else []
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in found)
 
 
 @lru_cache(maxsize=4)
-def _load(extra: Path | None) -> Codebook:
+def _load(extra: Path | None, _stamped: tuple[tuple[str, int, int], ...]) -> Codebook:
     if extra is not None and not extra.is_dir():
         raise CodebookError(f"{extra}: there is no such folder of characteristics.")
     read: dict[tuple[Scope, str], tuple[Characteristic, list[Rule], list[Example]]] = {}

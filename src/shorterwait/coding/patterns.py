@@ -30,5 +30,22 @@ def load_patterns(name: str) -> dict[str, re.Pattern[str]]:
     }
 
 
+def load_lines(name: str) -> list[str]:
+    """Read one file of plain words.
+
+    Args:
+        name: The file's name in ``coding/words``, without its ending.
+
+    Returns:
+        The words, as written.
+
+    Example:
+        >>> "Monday" in load_lines("not_names")
+        True
+    """
+    raw = tomllib.loads(files("shorterwait.coding").joinpath(f"words/{name}.toml").read_text("utf-8"))
+    return list(raw["words"])
+
+
 def _compile(parts: list[str], flags: re.RegexFlag) -> re.Pattern[str]:
     return re.compile("|".join(parts).replace("{NUM}", NUMBER), flags | re.MULTILINE)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -20,7 +19,6 @@ from shorterwait.study.tables import CODED, EVIDENCE, FILES, MASKED
 from shorterwait.study.versions import coding_version, folder_version, layer_version
 
 if TYPE_CHECKING:
-    from shorterwait.coding import Codebook
     from shorterwait.vocabulary.evidence import Evidence
 
 _BATCH = 200
@@ -122,7 +120,7 @@ def code_masked(task: CodeTask) -> list[dict[str, Any]]:
         >>> code_masked(CodeTask("ab" * 32, "PAR", None, "[]", ""))
         []
     """
-    from shorterwait.coding import code_document
+    from shorterwait.coding import code_document, load_codebook
     from shorterwait.vocabulary.document import Document
     from shorterwait.vocabulary.outcome import DocumentKind, Outcome
 
@@ -135,14 +133,9 @@ def code_masked(task: CodeTask) -> list[dict[str, Any]]:
         date=task.date,
         date_source="store",
     )
-    return [_row(task.sha256, item) for item in code_document(document, _codebook(task.own_characteristics))]
-
-
-@cache
-def _codebook(own: str) -> Codebook:
-    from shorterwait.coding import load_codebook
-
-    return load_codebook(Path(own) if own else None)
+    own = task.own_characteristics
+    book = load_codebook(Path(own) if own else None)
+    return [_row(task.sha256, item) for item in code_document(document, book)]
 
 
 def _row(sha256: str, item: Evidence) -> dict[str, Any]:

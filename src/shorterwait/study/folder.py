@@ -75,9 +75,9 @@ class StudyFolder:
         """Where the name key lies: the study folder unless settings say otherwise."""
         return self.root / (self.settings.privacy.name_key or "names.key")
 
-    @cached_property
+    @property
     def codebook(self) -> Codebook:
-        """The codebook, with the agency's own characteristics from the study folder."""
+        """The codebook as it stands now, with the agency's own characteristics from the study folder."""
         from shorterwait.coding import load_codebook
 
         own = self.root / "characteristics"

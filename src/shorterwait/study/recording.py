@@ -233,6 +233,9 @@ def _references(children: pd.DataFrame, households: pd.DataFrame, key: NameKey) 
     for row in _dicts(children):
         hashed = key.pseudonym("reference", normalise_reference(str(row["child"])))
         owners[hashed]["child"].add(_child_pseudonym(row, key))
+        if row["family"]:
+            hashed = key.pseudonym("reference", normalise_reference(row["family"]))
+            owners[hashed]["household"].add(key.pseudonym("household", row["family"]))
     return [
         {
             "reference": hashed,

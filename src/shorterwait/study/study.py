@@ -146,7 +146,8 @@ class Study:
         Returns:
             Where the report lies.
         """
-        self.add(paths)
+        if paths:
+            self.add(paths)
         self.mask()
         self.code()
         self.check()
