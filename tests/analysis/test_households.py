@@ -171,7 +171,7 @@ def test_households_that_cannot_be_compared_are_counted():
     cohort = result.cohorts[0]
     assert cohort.cases + cohort.comparators == 294
     assert cohort.label == "an older child"
-    assert any("1 households are left out" in note for note in cohort.notes)
+    assert any("not known whether the child is of this cohort" in note for note in cohort.notes)
     included = StudySettings(
         compare={"confirmatory": NAMED, "shuffles": 0, "include_foster_carer_adopters": True}
     )

@@ -77,7 +77,7 @@ def test_equality_characteristics_stand_in_their_own_table_only():
 
 
 def test_a_group_too_small_says_so_instead_of_a_figure(written):
-    assert "a child aged five or over: too few to say anything" in written["page"]
+    assert "A child aged five or over: too few families to say anything" in written["page"]
 
 
 def test_the_alarm_and_the_self_test_are_on_page_one():

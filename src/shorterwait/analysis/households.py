@@ -125,9 +125,7 @@ def _compare_cohort(households: pd.DataFrame, cohort: str, label: str, work: _Wo
     cases, comparators = int(case.sum()), int((case == 0).sum())
     notes = []
     if (~known).any():
-        notes.append(
-            f"{int((~known).sum())} households are left out: not known whether the child is of this cohort."
-        )
+        notes.append("Households are left out where it is not known whether the child is of this cohort.")
     missing = sorted(set(work.settings.compare.confirmatory) - {c.id for c in work.candidates})
     if missing:
         notes.append(f"Named beforehand but not held as a characteristic: {', '.join(missing)}.")
@@ -152,7 +150,7 @@ def _compare_cohort(households: pd.DataFrame, cohort: str, label: str, work: _Wo
             None,
             (),
             smallest,
-            (*notes, f"No model: {reason}"),
+            (*notes, f"No model: at least {fewest} households of the cohort and {fewest} others are needed."),
         )
     modelled = [c.id for c in work.candidates if c.use is Use.INSIGHT]
     fixed = household_covariates(frame, fullness=written_share(three_states(frame, modelled)))

@@ -39,7 +39,15 @@ class _Group(click.Group):
 def _is_for_people(error: BaseException) -> bool:
     """Errors whose message was written for the person at the keyboard."""
     names = {kind.__name__ for kind in type(error).__mro__}
-    known = {"StudyError", "NameKeyError", "CodebookError", "MapError", "TableError", "WorldError", "PermissionError"}
+    known = {
+        "StudyError",
+        "NameKeyError",
+        "CodebookError",
+        "MapError",
+        "TableError",
+        "WorldError",
+        "PermissionError",
+    }
     return bool(names & known)
 
 

@@ -157,9 +157,17 @@ def _gap(pair: Shown) -> float:
 def _stage_table(
     cohort: CohortComparison, stage: Stage, insight: list[Finding], shown: dict[str, Shown]
 ) -> ReportTable:
-    rows = tuple(_row(item, shown[item.indicator]) for item in insight if item.stage is stage)
+    mine = [item for item in insight if item.stage is stage]
+    rows = tuple(_row(item, shown[item.indicator]) for item in mine)
+    brief_rows = tuple(
+        place
+        for place, item in enumerate(mine)
+        if item.tier is Tier.CONFIRMATORY or item.verdict in (Verdict.FOUND, Verdict.CANDIDATE)
+    )
     title = f"Families matched with {cohort.label} and others: {STAGE_WORDS[stage]}"
-    return ReportTable(f"{cohort.cohort}-{stage.value}", title, _COLUMNS, rows, _note(stage), brief=5)
+    return ReportTable(
+        f"{cohort.cohort}-{stage.value}", title, _COLUMNS, rows, _note(stage), brief=5, brief_rows=brief_rows
+    )
 
 
 def _note(stage: Stage) -> str:

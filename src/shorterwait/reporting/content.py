@@ -18,6 +18,7 @@ class ReportTable:
         rows: Cells; numbers stay numbers.
         note: What a reader must know about it.
         brief: How many of the first columns the page and the Word document show; 0 means all.
+        brief_rows: Places of the rows that they show; None means all.
     """
 
     id: str
@@ -26,22 +27,27 @@ class ReportTable:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     brief: int = 0
+    brief_rows: tuple[int, ...] | None = None
 
     def shortened(self) -> "ReportTable":
         """Give the table as a page or a Word document shows it.
 
         Returns:
-            The first columns only, with a note where the rest stands; the table itself when it is narrow.
+            The first columns and chosen rows only, with a note where the rest stands.
 
         Example:
             >>> ReportTable("t", "T", ("a", "b", "c"), ((1, 2, 3),), brief=2).shortened().rows
             ((1, 2),)
         """
-        if not self.brief or self.brief >= len(self.columns):
+        wide = self.brief or len(self.columns)
+        kept = range(len(self.rows)) if self.brief_rows is None else self.brief_rows
+        if wide >= len(self.columns) and len(kept) == len(self.rows):
             return self
-        rows = tuple(row[: self.brief] for row in self.rows)
-        note = f"{self.note} All figures stand in the workbook.".strip()
-        return ReportTable(self.id, self.title, self.columns[: self.brief], rows, note)
+        rows = tuple(self.rows[place][:wide] for place in kept)
+        left_out = len(self.rows) - len(rows)
+        more = f" and {left_out} further rows" if left_out else ""
+        note = f"{self.note} All figures{more} stand in the workbook.".strip()
+        return ReportTable(self.id, self.title, self.columns[:wide], rows, note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from shorterwait.vocabulary.evidence import Stage
 from shorterwait.vocabulary.findings import CohortComparison, Comparison, Finding, Verdict
 
 _CONCLUSIONS = {
-    "go": "Yes: the records can carry an answer for at least one group of children.",
-    "revise": "In part: the records can carry an answer to a narrower question than was asked.",
-    "stop": "Not yet: the records cannot carry an answer. Nothing below should be acted on.",
+    "go": "There are enough families and reports to look for differences in every group of children.",
+    "revise": "In part: there are enough families and reports for some groups of children and not for others.",
+    "stop": "No: there are too few families or reports to look for differences. Nothing here should be acted on.",
 }
 
 
@@ -44,34 +44,41 @@ def first_page(check: CheckSummary, comparison: Comparison, edition: Edition) ->
 def _answer(comparison: Comparison, edition: Edition) -> Section:
     households = rounded(comparison.households, edition.small_number, edition.round_to)
     about = f"about {households:,} matched families" if households else "the matched families (5 or fewer)"
-    paragraphs = [f"We compared {about} whose report was written before the match."]
-    bullets = [_cohort_bullet(cohort, edition) for cohort in comparison.cohorts]
+    paragraphs = [
+        f"We compared {about} whose report was written before the match: for each group of children, "
+        "the families matched with such a child beside the families matched with other children."
+    ]
     if not any(found(cohort) for cohort in comparison.cohorts):
         paragraphs.append(
-            "Nothing can be said to set apart the families who adopt children likely to wait longer. "
+            "Nothing could be confirmed that sets apart the families who adopt children likely to wait longer. "
             "That is an answer too: with these numbers a real difference may exist and not be seen."
         )
-    return Section("answer", "The answer", tuple(paragraphs), tuple(bullets))
+    bullets = tuple(_cohort_bullet(cohort, edition) for cohort in comparison.cohorts)
+    return Section("answer", "The answer", tuple(paragraphs), bullets)
 
 
 def _cohort_bullet(cohort: CohortComparison, edition: Edition) -> str:
     small, to = edition.small_number, edition.round_to
-    who = f"Families matched with {cohort.label}"
+    who = cohort.label[:1].upper() + cohort.label[1:]
     cases, others = (rounded(number, small, to) for number in (cohort.cases, cohort.comparators))
     if cases is None or others is None:
-        return f"{who}: too few to say anything (5 or fewer in a group)."
-    size = f"({cases:,} families, beside {others:,} matched with other children)"
+        return f"{who}: too few families to say anything (5 or fewer in a group)."
+    size = f"({cases:,} families beside {others:,})"
     chosen = found(cohort)
+    if not chosen:
+        candidates = len(found(cohort, Verdict.CANDIDATE))
+        maybe = f"; {candidates} to check on other data" if candidates else ""
+        return f"{who} {size}: nothing confirmed{maybe}."
     before = [item for item in chosen if item.stage is not Stage.OPENNESS]
     openness = [item for item in chosen if item.stage is Stage.OPENNESS]
-    candidates = found(cohort, Verdict.CANDIDATE)
-    if not chosen:
-        maybe = f" {len(candidates)} candidates are worth checking on other data." if candidates else ""
-        return f"{who} {size}: nothing could be confirmed.{maybe}"
-    said = f"{who} {size} " + join_words([_phrase(item, edition) for item in before or openness]) + "."
-    if before and openness:
-        said += " They also said beforehand that they " + join_words([item.label for item in openness]) + "."
-    return said
+    said = []
+    if before:
+        said.append("families " + join_words([_phrase(item, edition) for item in before]))
+    if openness:
+        said.append(
+            "beforehand they said that they " + join_words([_phrase(item, edition) for item in openness])
+        )
+    return f"{who} {size}: {'; '.join(said)}."
 
 
 def _phrase(finding: Finding, edition: Edition) -> str:
@@ -122,10 +129,16 @@ def _coverage(check: CheckSummary, edition: Edition) -> Section:
     )
     note = "Differences from a share of 20 %, with 80 % power. Counts are rounded; 5 or fewer are not shown."
     table = ReportTable("coverage", "How much of each group the study holds", columns, tuple(rows), note)
-    left = rounded(sum(check.left_out.values()), small, to)
-    said = (
-        f"About {left:,} households are left out; the reasons stand under What the study holds."
-        if left
-        else ""
-    )
-    return Section("coverage", "Coverage", (said,) if said else (), tables=(table,) if rows else ())
+    return Section("coverage", "Coverage", _left_out(check, edition), tables=(table,) if rows else ())
+
+
+def _left_out(check: CheckSummary, edition: Edition) -> tuple[str, ...]:
+    """Say how many households are left out; no figure where it would give a small reason away."""
+    small = edition.small_number
+    counts = [count for count in check.left_out.values() if count]
+    if not counts:
+        return ()
+    hidden = any(count <= small for count in counts)
+    number = None if hidden else rounded(sum(counts), small, edition.round_to)
+    who = "Some" if number is None else f"About {number:,}"
+    return (f"{who} households are left out; the reasons stand under What the study holds.",)

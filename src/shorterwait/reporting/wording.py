@@ -54,6 +54,8 @@ def finding_words(finding: Finding, shown: Shown) -> str:
     direction = (
         "more often" if finding.difference is None or finding.difference.estimate >= 0 else "less often"
     )
+    if shown.cases.share is None or shown.comparators.share is None:
+        return f"{direction} {finding.label} (too few for shares to be shown)"
     return (
         f"{direction} {finding.label} ({share_words(shown.cases)} against {share_words(shown.comparators)})"
     )
