@@ -82,7 +82,7 @@ def test_a_group_too_small_says_so_instead_of_a_figure(written):
 
 def test_the_alarm_and_the_self_test_are_on_page_one():
     said = " ".join(made.report().page_one[1].bullets)
-    assert "their reports are longer" in said
+    assert "Take care with a sibling group" in said
     assert "self-test passed" in said
 
 

@@ -88,8 +88,12 @@ def _phrase(finding: Finding, edition: Edition) -> str:
 def _how_sure(check: CheckSummary, comparison: Comparison) -> Section:
     bullets = []
     raised = [cohort for cohort in comparison.cohorts if cohort.alarm.raised]
-    for cohort in raised:
-        bullets.append(f"Take care with {cohort.label}: {cohort.alarm.reason}")
+    if raised:
+        named = join_words([cohort.label for cohort in raised])
+        bullets.append(
+            f"Take care with {named}: their reports are not written like the others', so a difference may be about "
+            "how files are written. The figures stand in their sections."
+        )
     failed = [
         cohort.label for cohort in comparison.cohorts if cohort.self_test and not cohort.self_test.passed
     ]

@@ -75,7 +75,7 @@ def _prepare(document: Any, report: Report) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.2)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.9)
     foot = page.footer.paragraphs[0]
     foot.text = f"Run {report.run}. {report.made_with}"
     foot.runs[0].font.size = Pt(8)
@@ -91,7 +91,7 @@ def _section(document: Any, section: Section) -> None:
         document.add_paragraph(text, style="List Bullet")
     if section.chart is not None and section.chart.rows:
         document.add_heading(section.chart.title, level=2)
-        picture = document.add_picture(BytesIO(chart_png(section.chart)), width=Cm(16.5))
+        picture = document.add_picture(BytesIO(chart_png(section.chart)), width=Cm(16))
         properties = picture._inline.docPr
         properties.set("descr", chart_words(section.chart))
         properties.set("title", section.chart.title)

@@ -11,6 +11,8 @@ from shorterwait.reporting.content import Cell, Report, ReportTable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_LINE_HEIGHT = 15
+
 _NOTES = (
     (
         "Small numbers",
@@ -85,6 +87,8 @@ def _cover(book: Any, report: Report, formats: Mapping[str, Any]) -> None:
     lines += [f"Run {report.run}. {report.made_with}"]
     for number, text in enumerate(line for line in lines if line):
         sheet.write_string(number, 0, text, formats["title" if number == 0 else "text"])
+        if number:
+            sheet.set_row(number, _LINE_HEIGHT * (1 + len(text) // 95))
 
 
 def _said(section: Any) -> list[str]:
@@ -120,6 +124,7 @@ def _sheet(book: Any, table: ReportTable, formats: Mapping[str, Any]) -> None:
     for number, name in enumerate(table.columns):
         longest = max([len(str(row[number])) for row in table.rows] + [len(name) * 0.6])
         sheet.set_column(number, number, min(max(longest + 2, 12), 48))
+    sheet.set_row(first, _LINE_HEIGHT * max(1 + len(name) // 12 for name in table.columns))
     _table(sheet, first, table.columns, list(table.rows), sheet_name(table), formats)
     sheet.freeze_panes(first + 1, 1)
 
