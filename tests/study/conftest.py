@@ -89,7 +89,9 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def region_study(tmp_path_factory: pytest.TempPathFactory, region: Path, _passphrase: None) -> Iterator[Study]:
+def region_study(
+    tmp_path_factory: pytest.TempPathFactory, region: Path, _passphrase: None
+) -> Iterator[Study]:
     """The region studied once, from its files to the report; tests only read it, or run later verbs again."""
     with Study.new(tmp_path_factory.mktemp("first") / "study", "A made-up region") as study:
         study.run([region / name for name in AGENCY_FOLDERS])

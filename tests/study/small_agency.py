@@ -100,12 +100,28 @@ def _tracker(path: Path) -> None:
         placed = datetime(2019, 10, 1) if matched else None
         sheet.append(
             [reference, family, "Barset", first, second, born, None, datetime(2018, 6, 1), heard]
-            + [datetime(2018, 7, 1), datetime(2018, 10, 1), approved, matched, placed, None, None, None, comment]
+            + [
+                datetime(2018, 7, 1),
+                datetime(2018, 10, 1),
+                approved,
+                matched,
+                placed,
+                None,
+                None,
+                None,
+                comment,
+            ]
         )
     enquiries = book.create_sheet("Enquiries")
-    enquiries.append(["Enquiry no", "Date", "Name", "Authority", "How they heard", "Furthest stage", "Reason", "Family ID"])
-    enquiries.append(["E1", datetime(2018, 6, 1), "Zebulah Quillfeather", "Barset", "Radio", "Approved", None, "FX70101"])
-    enquiries.append(["E2", "32/13/2018 ask Zebulah", "Ozymand Bell", "Barset", "Radio", "Enquiry", None, None])
+    enquiries.append(
+        ["Enquiry no", "Date", "Name", "Authority", "How they heard", "Furthest stage", "Reason", "Family ID"]
+    )
+    enquiries.append(
+        ["E1", datetime(2018, 6, 1), "Zebulah Quillfeather", "Barset", "Radio", "Approved", None, "FX70101"]
+    )
+    enquiries.append(
+        ["E2", "32/13/2018 ask Zebulah", "Ozymand Bell", "Barset", "Radio", "Enquiry", None, None]
+    )
     book.save(path)
 
 
@@ -116,7 +132,15 @@ def annex_a(path: Path) -> None:
     sheet.append(LIST_10)
     for child, (family, sex, born, matched, _) in CHILDREN.items():
         sheet.append(
-            [child, family, "a) Male" if sex == "1" else "b) Female", "a) WBRI", born, "b) No", date(2018, 8, 1)]
+            [
+                child,
+                family,
+                "a) Male" if sex == "1" else "b) Female",
+                "a) WBRI",
+                born,
+                "b) No",
+                date(2018, 8, 1),
+            ]
             + [date(2018, 12, 1), date(2019, 2, 1), matched, date(2019, 10, 1), None]
         )
     book.save(path)
@@ -128,7 +152,9 @@ def _returns(folder: Path) -> None:
     ad1 = [["CHILD", "DOB", "DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"]]
     for child, (_, sex, born, matched, fostered) in CHILDREN.items():
         header.append([child, sex, f"{born:%d/%m/%Y}", "WBRI", "", "0", ""])
-        ad1.append([child, f"{born:%d/%m/%Y}", "01/12/2018", f"{matched:%d/%m/%Y}", fostered, "2", "MF", "L11"])
+        ad1.append(
+            [child, f"{born:%d/%m/%Y}", "01/12/2018", f"{matched:%d/%m/%Y}", fostered, "2", "MF", "L11"]
+        )
     for name, rows in (("header", header), ("ad1", ad1)):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(rows)

@@ -13,7 +13,15 @@ def test_every_indicator_named_beforehand_exists_and_is_an_insight():
 
 def test_no_indicator_takes_the_name_of_a_group_or_of_a_covariate():
     """One table holds indicators, groups and covariates: a shared name would overwrite one with the other."""
-    taken = {*COHORTS, "household", "authority", "approval_year", "match_year", "document_words", "foster_carer_adopter"}
+    taken = {
+        *COHORTS,
+        "household",
+        "authority",
+        "approval_year",
+        "match_year",
+        "document_words",
+        "foster_carer_adopter",
+    }
     assert not taken & {indicator.id for indicator in load_codebook().indicators()}
 
 

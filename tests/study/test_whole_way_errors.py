@@ -125,7 +125,9 @@ def test_a_characteristic_file_that_cannot_be_used(run_quietly, study):
 
 
 def test_a_column_map_that_cannot_be_used(run_quietly, study, tmp_path):
-    (study / "maps" / "mosaic.toml").write_text('extends = "no such table"\n[columns]\na = ["b"]\n', encoding="utf-8")
+    (study / "maps" / "mosaic.toml").write_text(
+        'extends = "no such table"\n[columns]\na = ["b"]\n', encoding="utf-8"
+    )
     (tmp_path / "table.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert "mosaic.toml" in _told(run_quietly("add", study, tmp_path / "table.csv"))
 

@@ -38,7 +38,9 @@ value = "yes"
 """
 
 
-def _report(path: Path, said: str = "They have a dog.", reference: str = "NRA/2019/0777", day: str = "1 March 2019") -> Path:
+def _report(
+    path: Path, said: str = "They have a dog.", reference: str = "NRA/2019/0777", day: str = "1 March 2019"
+) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(small_agency.adopters_report(reference, said, day), encoding="utf-8")
     return path
@@ -46,7 +48,10 @@ def _report(path: Path, said: str = "They have a dog.", reference: str = "NRA/20
 
 def _evidence(study: Study) -> list[dict[str, object]]:
     """All evidence without its running number, in an order of its own."""
-    rows = [{name: value for name, value in row.items() if name != "id"} for row in study.folder.store.rows(EVIDENCE)]
+    rows = [
+        {name: value for name, value in row.items() if name != "id"}
+        for row in study.folder.store.rows(EVIDENCE)
+    ]
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True, default=str))
 
 
@@ -74,7 +79,9 @@ def test_one_more_report_costs_one_reading_one_masking_and_one_coding(walk, tmp_
 def test_a_new_characteristic_codes_all_anew_and_masks_nothing(walk, tmp_path):
     with Study(walk.copy(tmp_path)) as study:
         done = len(study.folder.store.rows(CODED))
-        (study.folder.root / "characteristics" / "allotment.toml").write_text(CHARACTERISTIC, encoding="utf-8")
+        (study.folder.root / "characteristics" / "allotment.toml").write_text(
+            CHARACTERISTIC, encoding="utf-8"
+        )
         assert study.mask().masked == 0
         assert study.code().coded == done
         with pytest.raises(StudyError, match="no results for the study as it stands now"):

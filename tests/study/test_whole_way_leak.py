@@ -66,7 +66,11 @@ def test_a_report_of_the_day_of_the_match_comes_too_late(study, found):
 
 
 def test_foster_carers_who_adopted_are_apart_unless_settings_say_otherwise(study, found, walk, tmp_path):
-    assert [bool(value) for value in found.frame["foster_carer_adopter"].sort_values()] == [False, False, True]
+    assert [bool(value) for value in found.frame["foster_carer_adopter"].sort_values()] == [
+        False,
+        False,
+        True,
+    ]
     comparison = study.compare()
     assert comparison.households == 2
     root = walk.copy(tmp_path)

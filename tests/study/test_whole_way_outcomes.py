@@ -40,7 +40,9 @@ def test_a_bad_file_stops_nothing(walk, tmp_path):
 
 def test_a_file_above_the_size_that_settings_allow_is_refused(tiny, tmp_path):
     settings = tiny.folder.root / "study.toml"
-    text = settings.read_text(encoding="utf-8").replace("megabytes_per_file = 200", "megabytes_per_file = 0.001")
+    text = settings.read_text(encoding="utf-8").replace(
+        "megabytes_per_file = 200", "megabytes_per_file = 0.001"
+    )
     settings.write_text(text, encoding="utf-8")
     large = tmp_path / "large.txt"
     large.write_text("They have a dog. " * 100, encoding="utf-8")

@@ -58,7 +58,9 @@ def test_an_own_characteristic_goes_from_its_file_to_the_report(tiny, tmp_path):
     (share / "report.txt").write_text(report, encoding="utf-8")
     with Study(root) as study:
         places = study.run([share])
-        quotes = [row["quote"] for row in study.folder.store.rows(EVIDENCE) if row["characteristic"] == "allotment"]
+        quotes = [
+            row["quote"] for row in study.folder.store.rows(EVIDENCE) if row["characteristic"] == "allotment"
+        ]
         assert len(quotes) == 1
         assert "allotment" in quotes[0]
         assert compared_households(study.folder).frame["has_allotment"].tolist() == [True]
@@ -68,7 +70,8 @@ def test_an_own_characteristic_goes_from_its_file_to_the_report(tiny, tmp_path):
 def test_changing_an_own_characteristic_is_seen_at_once_by_an_open_study(tiny, tmp_path):
     report = tmp_path / "report.txt"
     report.write_text(
-        small_agency.adopters_report("NRA/2019/0777", "They keep an allotment.", "1 March 2019"), encoding="utf-8"
+        small_agency.adopters_report("NRA/2019/0777", "They keep an allotment.", "1 March 2019"),
+        encoding="utf-8",
     )
     file = tiny.folder.root / "characteristics" / "allotment.toml"
     file.write_text(CHARACTERISTIC, encoding="utf-8")

@@ -92,7 +92,9 @@ def test_the_screen_shows_no_canary_but_the_places_of_unreadable_files(walk):
 def test_a_name_learnt_later_does_not_stay_behind_in_the_database(tiny, tmp_path):
     """A name that only the tracker makes known is hidden when masking again, and its old bytes are overwritten."""
     report = tmp_path / "report.txt"
-    words = small_agency.adopters_report("NRA/2019/0301", "They like blorptangle, said blorptangle.", "1 March 2019")
+    words = small_agency.adopters_report(
+        "NRA/2019/0301", "They like blorptangle, said blorptangle.", "1 March 2019"
+    )
     report.write_text(words, encoding="utf-8")
     tiny.add([report])
     tiny.mask()
@@ -101,7 +103,9 @@ def test_a_name_learnt_later_does_not_stay_behind_in_the_database(tiny, tmp_path
     assert b"blorptangle" in store.read_bytes()
     tracker = openpyxl.Workbook()
     tracker.active.append(small_agency.TRACKER)
-    tracker.active.append(["NRA/2019/0301", "F9", "Barset", "Blorptangle Blorptangle", *[None] * 7, "01/04/2019"])
+    tracker.active.append(
+        ["NRA/2019/0301", "F9", "Barset", "Blorptangle Blorptangle", *[None] * 7, "01/04/2019"]
+    )
     tracker.save(tmp_path / "tracker.xlsx")
     tiny.add([tmp_path / "tracker.xlsx"])
     assert tiny.mask().masked == 1
@@ -113,12 +117,16 @@ def test_known_names_cannot_be_guessed_from_stored_versions(walk, tmp_path):
     """Two studies of the same files mask alike, yet what they store of the names has nothing in common."""
     other = tmp_path / "study"
     with Study.new(other) as study:
-        study.add([walk.agency / "Adopter tracker.xlsx", *walk.agency.glob("case files/NRA-2019-010[46]/assess*")])
+        study.add(
+            [walk.agency / "Adopter tracker.xlsx", *walk.agency.glob("case files/NRA-2019-010[46]/assess*")]
+        )
         study.mask()
     rows = {}
     for root in (walk.after["mask"], other):
         with sqlite3.connect(root / "study.sqlite") as connection:
-            rows[root] = {row[0]: row[1:] for row in connection.execute("select sha256, blocks, version from masked")}
+            rows[root] = {
+                row[0]: row[1:] for row in connection.execute("select sha256, blocks, version from masked")
+            }
         connection.close()
     here, there = rows[walk.after["mask"]], rows[other]
     shared = set(here) & set(there)

@@ -30,12 +30,12 @@ class MaskTask:
     Attributes:
         sha256: Fingerprint it had when it was added.
         path: Where the file lies.
-        known: ``(name, role)`` of the people its records name.
+        known: ``(text, kind, role)`` of the people, reference numbers and births its records know.
     """
 
     sha256: str
     path: str
-    known: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def mask_file(task: MaskTask) -> MaskedFile:
         ...     file = Path(folder) / "note.txt"
         ...     _ = file.write_text("Zebedee likes jam.", encoding="utf-8")
         ...     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-        ...     "Zebedee" in mask_file(MaskTask(sha256, str(file), (("Zebedee", "applicant 1"),))).blocks
+        ...     "Zebedee" in mask_file(MaskTask(sha256, str(file), (("Zebedee", "person", "applicant 1"),))).blocks
         False
     """
     from shorterwait.privacy import KnownName, mask_document
@@ -136,7 +136,7 @@ def mask_file(task: MaskTask) -> MaskedFile:
         return MaskedFile("[]", "{}", "The file is gone or was changed since it was added; add it anew.")
     if document.outcome.value != "read":
         return MaskedFile("[]", "{}", document.reason or "The file can no longer be read.")
-    result = mask_document(document, [KnownName(name, "person", role) for name, role in task.known])
+    result = mask_document(document, [KnownName(*known) for known in task.known])
     return MaskedFile(blocks_to_json(result.document.blocks), json.dumps(dict(result.counts)))
 
 
@@ -194,7 +194,7 @@ def _work(folder: StudyFolder) -> list[tuple[str, str, MaskTask]]:
         household = row["household"] or families.get(row["child"])
         people = [household, row["child"], *placed.get(household or "", [])]
         rows = [name for person in people if person for name in key.names(person)]
-        known = tuple(dict.fromkeys((name["text"], name["role"]) for name in rows))
+        known = tuple(dict.fromkeys((name["text"], name["kind"], name["role"]) for name in rows))
         version = hashlib.sha256(repr((made_by, known)).encode()).hexdigest()[:16]
         path = str(folder.place_of(row["sha256"]) or "")
         work.append((row["sha256"], version, MaskTask(row["sha256"], path, known)))

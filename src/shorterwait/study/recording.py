@@ -39,6 +39,8 @@ _CHILD_DATES = (
     "plan_changed",
     "disrupted",
 )
+#: Shorter reference numbers are not hidden wherever they stand.
+_SHORTEST_REFERENCE = 5
 _AGE_DATES = ("entered_care", "decision", "placement_order", "matched")
 _HOUSEHOLD_DATES = (
     "enquiry",
@@ -83,7 +85,8 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
     progress(0, 1, "Reading records")
     records = read_records(here, maps=own_maps if own_maps.is_dir() else None)
     children = [_child(row, key) for row in _dicts(records.children)]
-    households = [_household(row, key) for row in _dicts(records.households)]
+    named = [row for row in _dicts(records.households) if row["family"] or row["reference"]]
+    households = [_household(row, key) for row in named]
     enquiries = [_enquiry(row, key) for row in _dicts(records.enquiries)]
     store.replace_all(CHILDREN, children)
     store.replace_all(HOUSEHOLDS, households)
@@ -137,12 +140,12 @@ def _child_pseudonym(row: dict[str, Any], key: NameKey) -> str:
 
 def _child(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
     pseudonym = _child_pseudonym(row, key)
-    if row["names"]:
-        key.remember_names(pseudonym, [_name(name, "child") for name in row["names"]])
+    known = [_name(name, "child") for name in row["names"] or ()]
+    key.remember_names(pseudonym, [*known, *_numbers(row["child"]), *_births((row["dob"],))])
     stored: dict[str, Any] = {
         "child": pseudonym,
         "authority": row["authority"] or "",
-        "household": key.pseudonym("household", row["family"]) if row["family"] else None,
+        "household": _household_pseudonym(row["family"], None, key),
         "ethnic_code": row["ethnic_code"],
     }
     same = ("sex", "disability", "early_permanence", "foster_carer_adopts", "previous_adoption")
@@ -158,6 +161,24 @@ def _name(text: str, role: str) -> dict[str, str]:
     return {"text": text, "kind": "person", "role": role}
 
 
+def _numbers(*references: Any) -> list[dict[str, str]]:
+    """Reference numbers as known identifiers; very short ones would hide ordinary numbers."""
+    long_enough = [str(text) for text in references if text and len(str(text)) >= _SHORTEST_REFERENCE]
+    return [{"text": text, "kind": "case_number", "role": ""} for text in long_enough]
+
+
+def _births(days: Any) -> list[dict[str, str]]:
+    known = [day for day in days or () if _plain(day) is not None]
+    return [{"text": f"{day:%d/%m/%Y}", "kind": "date_of_birth", "role": ""} for day in known]
+
+
+def _household_pseudonym(family: Any, reference: Any, key: NameKey) -> str | None:
+    """A household by its family identifier, or by its case reference where a tracker gives no other."""
+    if family:
+        return key.pseudonym("household", family)
+    return key.pseudonym("household", f"reference {reference}") if reference else None
+
+
 def _months_between(born: Any, day: Any) -> int | None:
     """Completed months of age; dates of birth themselves are not stored."""
     if born is None or day is None:
@@ -166,10 +187,10 @@ def _months_between(born: Any, day: Any) -> int | None:
 
 
 def _household(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
-    pseudonym = key.pseudonym("household", row["family"])
+    pseudonym = _household_pseudonym(row["family"], row["reference"], key) or ""
     roles = [_name(name, f"applicant {number}") for number, name in enumerate(row["names"] or (), start=1)]
-    if roles:
-        key.remember_names(pseudonym, roles)
+    numbers = _numbers(row["family"], row["reference"])
+    key.remember_names(pseudonym, [*roles, *numbers, *_births(row["dobs"])])
     stored: dict[str, Any] = {
         "household": pseudonym,
         "authority": row["authority"] or "",
@@ -188,7 +209,7 @@ def _enquiry(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
         "authority": row["authority"] or "",
         "date": _date(row["date"]),
         "left": _date(row["left"]),
-        "household": key.pseudonym("household", row["family"]) if row["family"] else None,
+        "household": _household_pseudonym(row["family"], None, key),
         **{name: _free_text(row[name], names) for name in ("channel", "stage_reached", "left_reason")},
     }
 
@@ -224,18 +245,18 @@ def _safe_value(text: str, field: str, source: str) -> str:
 
 def _references(children: pd.DataFrame, households: pd.DataFrame, key: NameKey) -> list[dict[str, Any]]:
     """Whose each reference is; one that two households or two children share is nobody's, not the first one's."""
-    owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"household": set(), "child": set()})
+    owners: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: {"household": set(), "child": set()})
     for row in _dicts(households):
         for reference in (row["family"], row["reference"]):
             if reference:
                 hashed = key.pseudonym("reference", normalise_reference(reference))
-                owners[hashed]["household"].add(key.pseudonym("household", row["family"]))
+                owners[hashed]["household"].add(_household_pseudonym(row["family"], row["reference"], key))
     for row in _dicts(children):
         hashed = key.pseudonym("reference", normalise_reference(str(row["child"])))
         owners[hashed]["child"].add(_child_pseudonym(row, key))
         if row["family"]:
             hashed = key.pseudonym("reference", normalise_reference(row["family"]))
-            owners[hashed]["household"].add(key.pseudonym("household", row["family"]))
+            owners[hashed]["household"].add(_household_pseudonym(row["family"], None, key))
     return [
         {
             "reference": hashed,
