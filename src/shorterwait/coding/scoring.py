@@ -14,10 +14,12 @@ from typing import Any
 from shorterwait.coding.aggregation import aggregate
 from shorterwait.coding.codebook import Codebook, load_codebook
 from shorterwait.coding.engine import code_text
+from shorterwait.privacy.scoring import wilson
 from shorterwait.vocabulary.evidence import Value
 from shorterwait.vocabulary.outcome import DocumentKind
 
-_CLOSE_AGE = 0.05
+#: Ages are labelled in years to two digits (14 months = 1.17): half of the last digit is the same age.
+_CLOSE_AGE = 0.0051
 _RESAMPLES = 1000
 _AGES = frozenset({"age_at_entry", "age_at_decision"})
 
@@ -73,8 +75,21 @@ class Figures:
         total = 2 * self.right + self.wrong + self.missed
         return 2 * self.right / total if total else None
 
-    def as_dict(self) -> dict[str, float | int | None]:
-        """Give the counts and shares by name.
+    @property
+    def intervals(self) -> dict[str, tuple[float, float]]:
+        """95 % intervals: Wilson's for precision and recall; F1 from both low and both high ends, so rather wide."""
+        found: dict[str, tuple[float, float]] = {}
+        for name, trials in (("precision", self.right + self.wrong), ("recall", self.right + self.missed)):
+            if trials:
+                found[name] = wilson(self.right, trials)
+        if len(found) == 2:
+            ends = zip(found["precision"], found["recall"], strict=True)
+            low, high = (2 * p * r / (p + r) if p + r else 0.0 for p, r in ends)
+            found["f1"] = (low, high)
+        return found
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the counts, shares and intervals by name.
 
         Returns:
             Plain numbers, ready for JSON.
@@ -90,6 +105,7 @@ class Figures:
             "precision": self.precision,
             "recall": self.recall,
             "f1": self.f1,
+            "intervals": {name: list(pair) for name, pair in self.intervals.items()},
         }
 
 
@@ -157,7 +173,7 @@ def score_coding(
     """Score the coder on labelled documents: ``NAME.txt`` beside ``NAME.json`` with ``characteristics``.
 
     Each text is masked first, as a study does. A value counts as right when characteristic and value agree;
-    ages at entry and decision may differ by .05 years. Intervals resample documents with replacement
+    numbers agree exactly, ages in years to two digits. Intervals resample documents with replacement
     (Efron and Tibshirani 1993, percentile bootstrap, 1,000 resamples).
 
     Args:
