@@ -16,11 +16,11 @@ from click.testing import CliRunner, Result
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import small_agency  # noqa: E402 - stands beside this file
+import small_agency
 
-from shorterwait import Study  # noqa: E402
-from shorterwait.cli.main import group  # noqa: E402
-from shorterwait.study.demonstrating import AGENCY_FOLDERS  # noqa: E402
+from shorterwait import Study
+from shorterwait.cli.main import group
+from shorterwait.study.demonstrating import AGENCY_FOLDERS
 
 PASSPHRASE = "three plain words"
 VERBS = ("new", "add", "mask", "code", "check", "compare", "report")
@@ -92,19 +92,36 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def region_study(
     tmp_path_factory: pytest.TempPathFactory, region: Path, _passphrase: None
 ) -> Iterator[Study]:
-    """The region studied once, from its files to the report; tests only read it, or run later verbs again."""
-    with Study.new(tmp_path_factory.mktemp("first") / "study", "A made-up region") as study:
+    """The region studied once, from its files to the report; tests only read it."""
+    with Study(region_folder(tmp_path_factory.mktemp("first"))) as study:
         study.run([region / name for name in AGENCY_FOLDERS])
         yield study
+
+
+def region_folder(where: Path) -> Path:
+    """Make a study for the region; its self-test shuffles once, to save time."""
+    folder = where / "study"
+    Study.new(folder, "A made-up region").close()
+    _change(folder / "study.toml", "shuffles = 5", "shuffles = 1")
+    return folder
+
+
+def _change(settings: Path, old: str, new: str) -> None:
+    text = settings.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    settings.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def make_region_folder():
+    return region_folder
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Iterator[Study]:
     """An empty study that works in one process, for tests of a file or two."""
-    with Study.new(tmp_path / "study") as made:
-        settings = made.folder.root / "study.toml"
-        text = settings.read_text(encoding="utf-8").replace("workers = 0", "workers = 1")
-        settings.write_text(text, encoding="utf-8")
+    Study.new(tmp_path / "study").close()
+    _change(tmp_path / "study" / "study.toml", "workers = 0", "workers = 1")
     with Study(tmp_path / "study") as study:
         assert study.folder.settings.files.workers == 1
         yield study

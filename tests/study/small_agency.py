@@ -98,20 +98,9 @@ def _tracker(path: Path) -> None:
         comment = "Zebulah rang from 07700 900461" if family == "FX70101" else None
         heard = "Told by Zebulah Quillfeather" if family == "FX70101" else "Website"
         placed = datetime(2019, 10, 1) if matched else None
-        sheet.append(
-            [reference, family, "Barset", first, second, born, None, datetime(2018, 6, 1), heard]
-            + [
-                datetime(2018, 7, 1),
-                datetime(2018, 10, 1),
-                approved,
-                matched,
-                placed,
-                None,
-                None,
-                None,
-                comment,
-            ]
-        )
+        asked, stages = datetime(2018, 6, 1), (datetime(2018, 7, 1), datetime(2018, 10, 1))
+        known = (reference, family, "Barset", first, second, born, None, asked, heard)
+        sheet.append([*known, *stages, approved, matched, placed, None, None, None, comment])
     enquiries = book.create_sheet("Enquiries")
     enquiries.append(
         ["Enquiry no", "Date", "Name", "Authority", "How they heard", "Furthest stage", "Reason", "Family ID"]
@@ -130,19 +119,10 @@ def annex_a(path: Path) -> None:
     sheet = book.active
     sheet.title = "List 10"
     sheet.append(LIST_10)
+    days = (date(2018, 8, 1), date(2018, 12, 1), date(2019, 2, 1))
     for child, (family, sex, born, matched, _) in CHILDREN.items():
-        sheet.append(
-            [
-                child,
-                family,
-                "a) Male" if sex == "1" else "b) Female",
-                "a) WBRI",
-                born,
-                "b) No",
-                date(2018, 8, 1),
-            ]
-            + [date(2018, 12, 1), date(2019, 2, 1), matched, date(2019, 10, 1), None]
-        )
+        known = (child, family, "a) Male" if sex == "1" else "b) Female", "a) WBRI", born, "b) No")
+        sheet.append([*known, *days, matched, date(2019, 10, 1), None])
     book.save(path)
 
 

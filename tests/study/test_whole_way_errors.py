@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from shorterwait import Study
+from shorterwait.cli import verbs
 
 
 @pytest.fixture
@@ -44,7 +45,8 @@ def test_a_wrong_passphrase(run_quietly, study, tmp_path, verb):
     assert "passphrase does not open names.key" in told
 
 
-def test_a_passphrase_is_asked_for_and_not_shown(run_quietly, tmp_path):
+def test_a_passphrase_is_asked_for_and_not_shown(run_quietly, tmp_path, monkeypatch):
+    monkeypatch.setattr(verbs, "_needs_a_keyboard", lambda: None)
     words = "quite secret words"
     result = run_quietly("new", tmp_path / "study", passphrase=None, answers=f"{words}\n{words}\n")
     assert result.exit_code == 0
@@ -52,6 +54,13 @@ def test_a_passphrase_is_asked_for_and_not_shown(run_quietly, tmp_path):
     result = run_quietly("mask", tmp_path / "study", passphrase=None, answers=f"{words}\n")
     assert result.exit_code == 0
     assert words not in result.output
+
+
+@pytest.mark.parametrize("verb", ["new", "mask"])
+def test_a_passphrase_that_cannot_be_asked_for(run_quietly, study, tmp_path, verb):
+    folder = study if verb == "mask" else tmp_path / "another"
+    told = _told(run_quietly(verb, folder, passphrase=None))
+    assert "SHORTERWAIT_PASSPHRASE" in told
 
 
 def test_a_passphrase_that_is_too_short_leaves_nothing_behind(run_quietly, tmp_path):

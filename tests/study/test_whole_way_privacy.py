@@ -1,4 +1,4 @@
-"""Nothing that identifies anybody lies anywhere but in the encrypted name key, or on the screen beyond a file's path."""
+"""Nothing that identifies anybody lies anywhere but in the encrypted name key."""
 
 from __future__ import annotations
 

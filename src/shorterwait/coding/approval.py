@@ -105,12 +105,8 @@ def _count(match: re.Match[str], *, under: bool, about: bool) -> float | None:
         if low is None or high is None or high - low > 2 or low < 1:
             return None
         return high
-    if match["agreed"]:
-        return to_number(match["agreed"])
-    if match["two"]:
-        return to_number(match["two"])
-    if match["group"]:
-        return to_number(match["group"])
+    if said := match["agreed"] or match["more"] or match["two"] or match["group"]:
+        return to_number(said)
     if match["pair"]:
         return 2.0
     word = (match["plain"] or "").lower()
@@ -118,7 +114,7 @@ def _count(match: re.Match[str], *, under: bool, about: bool) -> float | None:
         return None
     if not (under or about):
         return None
-    return 1.0 if "one" in word or word == "single" else to_number(word)
+    return 1.0 if "one" in word or word.endswith("single") else to_number(word)
 
 
 def _ages(view: str, raw: str, sure: float) -> Iterable[Claim]:

@@ -54,6 +54,9 @@ def _index(codebook_key: int, scope: Scope) -> tuple[dict[str, tuple[int, ...]],
 
 _BOOKS: dict[int, Codebook] = {}
 
+#: A fact and where the words that matched stand in the sentence.
+_Reading = tuple[Evidence, tuple[int, int]]
+
 
 def code_document(document: Document, codebook: Codebook | None = None) -> list[Evidence]:
     """Read the characteristics out of a document.
@@ -138,11 +141,15 @@ def code_passages(
         best: dict[tuple[str, Value], Evidence] = {}
         for setting in _settings(passage, speaker, report_date, scope):
             numbers = {n for literal, ns in near.items() if literal in setting.lower for n in ns}
-            for number in sorted(numbers.union(always)):
-                for item in _apply(rules[number], setting, book):
-                    old = best.get((item.characteristic, item.value))
-                    if old is None or item.confidence > old.confidence:
-                        best[item.characteristic, item.value] = item
+            found = [
+                reading
+                for number in sorted(numbers.union(always))
+                for reading in _apply(rules[number], setting, book)
+            ]
+            for item in _without_contradiction(found):
+                old = best.get((item.characteristic, item.value))
+                if old is None or item.confidence > old.confidence:
+                    best[item.characteristic, item.value] = item
         evidence.extend(best.values())
     return in_order(evidence)
 
@@ -170,7 +177,18 @@ def _hints(sentence: Sentence, view: str, asides: list[tuple[int, int]]) -> tupl
     return (*inside, *sentence_hints(view))
 
 
-def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[Evidence]:
+def _without_contradiction(found: list[_Reading]) -> list[Evidence]:
+    """Where the same words read as yes and as no, the no is the closer reading: "has never been a nurse"."""
+    denied = [(item.characteristic, span) for item, span in found if item.value == "no"]
+    return [
+        item
+        for item, (start, end) in found
+        if item.value != "yes"
+        or not any(name == item.characteristic and low < end and start < high for name, (low, high) in denied)
+    ]
+
+
+def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[_Reading]:
     passage = setting.passage
     if rule.sections and passage.section not in rule.sections:
         return
@@ -192,7 +210,7 @@ def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[Evidence]:
             continue
         item = _judge(rule, match, setting, book)
         if item is not None:
-            yield item
+            yield item, match.span()
 
 
 def _judge(rule: Rule, match: re.Match[str], setting: _Setting, book: Codebook) -> Evidence | None:
@@ -254,7 +272,8 @@ def _value(
 
 def _number(rule: Rule, match: re.Match[str], report_date: date | None) -> float | None:
     groups = match.groupdict()
-    number = to_number(groups["n"]) if groups.get("n") else None
+    stated = groups.get("n") or groups.get("n2")
+    number = to_number(stated) if stated else None
     if number is None:
         return None
     if rule.number == "since":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from shorterwait.coding.codebook import Codebook
 from shorterwait.coding.finding import Claim, as_evidence
@@ -10,7 +11,7 @@ from shorterwait.coding.forms import hint_spans
 from shorterwait.coding.patterns import load_patterns
 from shorterwait.coding.sentences import split_sentences
 from shorterwait.coding.willingness_grids import read_grid
-from shorterwait.coding.willingness_words import ANSWER, TOPICS, answer_value
+from shorterwait.coding.willingness_words import ANSWER, STANCES, TOPICS, answer_value, meaning
 from shorterwait.vocabulary.document import Passage
 from shorterwait.vocabulary.evidence import Evidence, Subject
 
@@ -28,6 +29,19 @@ _VETO_ENTRY = _WORDS["veto_entry"]
 _BOXES = _WORDS["boxes"]
 _A_PARENT = _WORDS["a_parent"]
 _CLAUSES = _WORDS["clauses"]
+_EXCEPT = _WORDS["except"]
+_REALLY_NO = _WORDS["really_no"]
+_BEFORE_DECIDING = _WORDS["before_deciding"]
+_PARTS = re.compile(r"(?<=[;.])(?<!\.\.)\s+|\s{3,}(?![.\s])|\s[|]\s(?=[A-Z])|\n")
+_CONTRACTIONS = (
+    (re.compile(r"\bwon[’']t\b", re.IGNORECASE), "will not"),
+    (re.compile(r"\bcan(?:[’']t|not)\b", re.IGNORECASE), "can not"),
+    (re.compile(r"n[’']t\b", re.IGNORECASE), " not"),
+    (re.compile(r"[’']d\b", re.IGNORECASE), " would"),
+    (re.compile(r"[’']ll\b", re.IGNORECASE), " will"),
+)
+_EARLY = STANCES["early_permanence"]
+_ALL = {**TOPICS, **STANCES}
 
 
 def code_willingness(
@@ -39,7 +53,7 @@ def code_willingness(
         stretches: The passages of one report.
 
     Returns:
-        Evidence for the four ``accept_`` characteristics.
+        Evidence for the ``accept_`` characteristics, contact with the birth family and fostering to adopt.
 
     Example:
         >>> p = Passage(0, "They would accept a child exposed to drugs before birth but not a child with a disability.")
@@ -69,7 +83,7 @@ def code_willingness(
 
 def _by_heading(passage: Passage) -> Iterable[Evidence]:
     """A stance on what the heading names, where the sentences do not name it again."""
-    topics = [name for name, topic in TOPICS.items() if topic.search(passage.heading)]
+    topics = [name for name, topic in _ALL.items() if topic.search(passage.heading)]
     if not topics or _VETO.search(passage.heading):
         return
     stances = []
@@ -79,29 +93,30 @@ def _by_heading(passage: Passage) -> Iterable[Evidence]:
         value = _stance(sentence.text)
         if value is not None and _ABOUT_A_CHILD.search(sentence.text):
             stances.append((value, sentence))
-    if stances and len({value for value, _ in stances}) == 1:
-        value, sentence = stances[-1]
+    values = {value for value, _ in stances}
+    if len(values) == 1 or values == {"yes", "discuss"}:
+        value, sentence = next(pair for pair in stances if pair[0] == min(values))
         for name in topics:
-            yield as_evidence(passage, sentence, Claim(name, value, 0, len(sentence.text), 0.8, Subject.BOTH))
+            if said := meaning(name, value):
+                yield as_evidence(passage, sentence, Claim(*said, 0, len(sentence.text), 0.8, Subject.BOTH))
 
 
 def _entries(text: str) -> Iterable[Claim]:
     """Form lines such as ``Known disability: would discuss``."""
     begin = 0
-    for part in re.split(r"(?<=[;.])\s+|\s{3,}|\s[|]\s(?=[A-Z])|\n", text):
+    for part in _PARTS.split(text):
         start = text.find(part, begin)
         begin = start + len(part)
         match = ANSWER.search(part)
         if not match or _VETO_ENTRY.search(part):
             continue
         value = answer_value(match["answer"])
-        if value is None:
-            continue
-        for name, topic in TOPICS.items():
-            if (words := topic.search(part[: match.start("answer")])) and not _of_a_parent(
-                name, part, words.start()
-            ):
-                yield Claim(name, value, start, start + len(part), 0.93, Subject.BOTH)
+        label = part[: match.start("answer")]
+        for name, topic in _ALL.items():
+            words = topic.search(label)
+            said = meaning(name, value) if words and value else None
+            if said and words and not _of_a_parent(name, part, words.start()):
+                yield Claim(*said, start, start + len(part), 0.93, Subject.BOTH)
 
 
 def _prose(text: str) -> Iterable[Claim]:
@@ -109,6 +124,8 @@ def _prose(text: str) -> Iterable[Claim]:
         return
     low = 0
     carried: str | None = None
+    waiting: list[tuple[str, re.Match[str]]] = []
+    taken: list[tuple[str, str, re.Match[str]]] = []
     cuts = [(m.start(), m.end()) for m in _CLAUSES.finditer(text)] + [(len(text), len(text))]
     for stop, after in cuts:
         clause = text[low:stop]
@@ -117,16 +134,29 @@ def _prose(text: str) -> Iterable[Claim]:
             value = "no"
         topics = [
             (name, m)
-            for name, topic in TOPICS.items()
-            if (m := topic.search(clause)) and not _of_a_parent(name, clause, m.start())
+            for name, topic in _ALL.items()
+            if (m := topic.search(text, low, stop)) and not _of_a_parent(name, clause, m.start() - low)
+            if not (name == "accept_uncertain_development" and _EARLY.search(text))
         ]
-        if value is None and topics and carried is not None and re.match(r"\s*(?:and|or|also|nor)\b", clause):
+        if value is None and carried is not None and re.match(r"\s*(?:and|or|also|nor)\b", clause):
             value = carried
-        if value is not None and topics and _CHILDLIKE.search(text):
-            for name, match in topics:
-                yield Claim(name, value, low + match.start(), low + match.end(), 0.88, Subject.BOTH)
+        if value is not None and _CHILDLIKE.search(text):
+            if value == "discuss" and not topics:
+                taken = [(name, "discuss" if said == "yes" else said, m) for name, said, m in taken]
+            taken += [
+                (name, _excepted(text[low : m.start()], value), m) for name, m in topics or waiting
+            ]
+        waiting = topics if value is None else []
         carried = value or carried
         low = after
+    for name, stance, match in taken:
+        if said := meaning(name, stance):
+            yield Claim(*said, match.start(), match.end(), 0.88, Subject.BOTH)
+
+
+def _excepted(before: str, value: str) -> str:
+    """What stands after "except" is refused where the rest is welcome."""
+    return "no" if value == "yes" and _EXCEPT.search(before) else value
 
 
 def _of_a_parent(name: str, text: str, start: int) -> bool:
@@ -134,11 +164,17 @@ def _of_a_parent(name: str, text: str, start: int) -> bool:
     return name == "accept_disability" and bool(_A_PARENT.search(text[:start]))
 
 
+@lru_cache(maxsize=4096)
 def _stance(clause: str) -> str | None:
-    if _REALLY_YES.search(clause):
-        return "yes"
-    if _DISCUSS.search(clause):
-        return "discuss"
-    if _NO.search(clause):
+    words = clause
+    for short, full in _CONTRACTIONS:
+        words = short.sub(full, words)
+    if _REALLY_NO.search(words):
         return "no"
-    return "yes" if _YES.search(clause) else None
+    if _REALLY_YES.search(words) and not _BEFORE_DECIDING.search(words):
+        return "yes"
+    if _DISCUSS.search(words):
+        return "discuss"
+    if _NO.search(words):
+        return "no"
+    return "yes" if _YES.search(words) else None

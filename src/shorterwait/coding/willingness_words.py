@@ -9,6 +9,17 @@ _WORDS = load_patterns("willingness_words")
 TOPICS: dict[str, re.Pattern[str]] = {
     name: word for name, word in _WORDS.items() if name.startswith("accept_")
 }
+#: What else applicants take a stand on in the same words: contact with the birth family, and fostering to adopt.
+STANCES: dict[str, re.Pattern[str]] = {
+    name: word for name, word in _WORDS.items() if name.startswith(("contact_", "early_"))
+}
+_MEANING = {
+    ("contact_direct", "yes"): ("contact_openness", "direct"),
+    ("contact_letters", "yes"): ("contact_openness", "letterbox"),
+    ("contact_any", "no"): ("contact_openness", "reluctant"),
+    ("early_permanence", "yes"): ("early_permanence_interest", "yes"),
+    ("early_permanence", "no"): ("early_permanence_interest", "no"),
+}
 #: An answer after a topic: ``: yes``, ``- N``, ``.... would discuss``, `` / no / no``.
 ANSWER = _WORDS["answer"]
 _DISCUSS = _WORDS["discuss"]
@@ -35,3 +46,22 @@ def answer_value(answer: str) -> str | None:
     if _NO.match(words):
         return "no"
     return "yes" if _YES.match(words) else None
+
+
+def meaning(topic: str, stance: str) -> tuple[str, str] | None:
+    """Say which characteristic and value a stance on a topic stands for.
+
+    Args:
+        topic: A key of ``TOPICS`` or ``STANCES``.
+        stance: yes, no or discuss.
+
+    Returns:
+        Characteristic and value; None where the stance settles nothing.
+
+    Example:
+        >>> meaning("contact_direct", "yes"), meaning("contact_direct", "no")
+        (('contact_openness', 'direct'), None)
+    """
+    if topic in TOPICS:
+        return topic, stance
+    return _MEANING.get((topic, stance))
