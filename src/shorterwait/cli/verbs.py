@@ -214,6 +214,7 @@ def _show_check(summary: CheckSummary) -> None:
         (
             row.label,
             row.children,
+            row.children_elsewhere,
             row.children_with_file,
             row.cases,
             row.comparators,
@@ -222,7 +223,16 @@ def _show_check(summary: CheckSummary) -> None:
         )
         for row in summary.cohorts
     ]
-    columns = ("Matched with", "Children", "With report", "Households", "Others", "Can see", "Conclusion")
+    columns = (
+        "Matched with",
+        "Children",
+        "Elsewhere",
+        "With report",
+        "Households",
+        "Others",
+        "Can see",
+        "Conclusion",
+    )
     table("By group of children:", columns, rows)
     table("Contradictions in the records:", ("Rule", "Times"), list(summary.contradictions.items()))
 

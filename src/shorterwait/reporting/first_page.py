@@ -133,7 +133,29 @@ def _coverage(check: CheckSummary, edition: Edition) -> Section:
     )
     note = "Differences from a share of 20 %, with 80 % power. Counts are rounded; 5 or fewer are not shown."
     table = ReportTable("coverage", "How much of each group the study holds", columns, tuple(rows), note)
-    return Section("coverage", "Coverage", _left_out(check, edition), tables=(table,) if rows else ())
+    said = (*_elsewhere(check, edition), *_left_out(check, edition))
+    return Section("coverage", "Coverage", said, tables=(table,) if rows else ())
+
+
+def _elsewhere(check: CheckSummary, edition: Edition) -> tuple[str, ...]:
+    """Say how many of the children went to families that another agency approved."""
+    every = next((row for row in check.cohorts if row.cohort == "any_of"), None)
+    if every is None or not every.children:
+        return ()
+    counts = (
+        rounded(n, edition.small_number, edition.round_to) for n in (every.children_elsewhere, every.children)
+    )
+    elsewhere, children = counts
+    if (
+        elsewhere is None
+        or children is None
+        or every.children - every.children_elsewhere <= edition.small_number
+    ):
+        return ()
+    return (
+        f"Of about {children:,} children likely to wait longer who were matched, about {elsewhere:,} went to families "
+        "that another agency approved; their reports are not held here.",
+    )
 
 
 def _left_out(check: CheckSummary, edition: Edition) -> tuple[str, ...]:
