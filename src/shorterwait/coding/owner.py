@@ -30,6 +30,9 @@ _FINITE = re.compile(
     r"kept|fosters?|fostered|adopts?|adopted|teaches|taught|goes|went|comes|came|takes|took|makes|made|says|said|"
     r"[a-z]+ed|[a-z]+s)\b"
 )
+_APPOSITIVE = re.compile(
+    rf"^(?: {_NAME})?, (?:now |then |once |formerly |(?:her|him)self |also )?(?:an? )(?:retired |former )?[a-z]"
+)
 _WHO = re.compile(rf"^(?: {_NAME})*,? (?:\([^)]*\),? )?(?:who|which|whose)\b")
 _PRONOUN = re.compile(
     r"\b(?:(she|he)\b|(her|his) (?:own )?(?:husband|wife|partner|sons?|daughters?|children|family|kids|boys|girls)\b)",
@@ -223,7 +226,7 @@ def _can_be_subject(sentence: str, start: int, end: int) -> bool:
     rest = sentence[end : end + 80]
     if rest[:2] in ("'s", "’s") or rest[:1] in ("'", "’"):
         return True
-    if _WHO.match(rest):
+    if _WHO.match(rest) or _APPOSITIVE.match(rest):
         return True
     if not _LEADS_IN.search(sentence[max(0, start - 12) : start]):
         return False

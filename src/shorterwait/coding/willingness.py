@@ -1,7 +1,7 @@
 """What applicants say they would accept in a child: yes, no, or a talk about the particular child first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -11,13 +11,12 @@ from shorterwait.coding.forms import hint_spans
 from shorterwait.coding.patterns import load_patterns
 from shorterwait.coding.sentences import split_sentences
 from shorterwait.coding.willingness_grids import read_grid
-from shorterwait.coding.willingness_words import ANSWER, STANCES, TOPICS, answer_value, meaning
+from shorterwait.coding.willingness_words import ANSWER, STANCES, TOPICS, UNDER_CONTACT, answer_value, meaning
 from shorterwait.vocabulary.document import Passage
 from shorterwait.vocabulary.evidence import Evidence, Subject
 
 _WORDS = load_patterns("willingness")
 _NOT_AN_ANSWER_HEADING = _WORDS["not_an_answer_heading"]
-_ABOUT_A_CHILD = _WORDS["about_a_child"]
 _YES = _WORDS["yes"]
 _REALLY_YES = _WORDS["really_yes"]
 _NO = _WORDS["no"]
@@ -39,6 +38,15 @@ _CONTRACTIONS = (
     (re.compile(r"n[’']t\b", re.IGNORECASE), " not"),
     (re.compile(r"[’']d\b", re.IGNORECASE), " would"),
     (re.compile(r"[’']ll\b", re.IGNORECASE), " will"),
+)
+_CONTACT_HEADING = _WORDS["contact_heading"]
+_GOES_ON = _WORDS["goes_on"]
+_OF_MATCHING = frozenset({"matching", "contact_identity", "recommendation"})
+_ABOUT_A_CHILD = _WORDS["about_a_child"]
+#: Headings of these may as well stand over what applicants say of themselves.
+_ALSO_THE_APPLICANTS = frozenset({"accept_disability", "accept_heritage_differs"})
+_OF_THEMSELVES = frozenset(
+    {"health", "education_employment", "family_background", "relationship", "faith", "personality"}
 )
 _EARLY = STANCES["early_permanence"]
 _ALL = {**TOPICS, **STANCES}
@@ -65,25 +73,44 @@ def code_willingness(
         if _NOT_AN_ANSWER_HEADING.search(passage.heading):
             continue
         grid = list(read_grid(passage.text))
-        done = {claim.characteristic for _, claim in grid}
-        before = len(found) + len(grid)
         found += [as_evidence(passage, line, claim) for line, claim in grid]
-        for sentence in split_sentences(passage.text):
-            if hint_spans(sentence.text):
-                continue
-            if _BOXES.search(passage.text):
-                continue
-            for claim in (*_entries(sentence.text), *_prose(sentence.text)):
-                if claim.characteristic not in done:
-                    found.append(as_evidence(passage, sentence, claim))
-        if len(found) == before and not _BOXES.search(passage.text):
-            found += _by_heading(passage)
+        if _BOXES.search(passage.text):
+            continue
+        read = list(_by_sentence(passage, {claim.characteristic for _, claim in grid}))
+        found += read
+        found += _by_heading(passage, {item.characteristic for item in read})
     return found
 
 
-def _by_heading(passage: Passage) -> Iterable[Evidence]:
+def _by_sentence(passage: Passage, done: set[str]) -> Iterable[Evidence]:
+    topics = {**_ALL, **UNDER_CONTACT} if _CONTACT_HEADING.search(passage.heading) else _ALL
+    left: list[str] = []
+    for sentence in split_sentences(passage.text):
+        if hint_spans(sentence.text):
+            continue
+        if passage.section in _OF_THEMSELVES and not _ABOUT_A_CHILD.search(sentence.text):
+            continue
+        claims = [*_entries(sentence.text, topics), *_prose(sentence.text, topics)]
+        if not claims and left and passage.section in _OF_MATCHING and _GOES_ON.match(sentence.text):
+            stance = None if _VETO.search(sentence.text) else _stance(sentence.text)
+            said = [meaning(name, stance) for name in left] if stance else []
+            claims = [Claim(*pair, 0, len(sentence.text), 0.75, Subject.BOTH) for pair in said if pair]
+        if claims or _VETO.search(sentence.text):
+            left = []
+        else:
+            left = [name for name, topic in topics.items() if topic.search(sentence.text)]
+        for claim in claims:
+            if claim.characteristic not in done:
+                yield as_evidence(passage, sentence, claim)
+
+
+def _by_heading(passage: Passage, done: set[str]) -> Iterable[Evidence]:
     """A stance on what the heading names, where the sentences do not name it again."""
-    topics = [name for name, topic in _ALL.items() if topic.search(passage.heading)]
+    topics = [
+        name
+        for name, topic in _ALL.items()
+        if topic.search(passage.heading) and not done.intersection((name, *(meaning(name, "no") or ())))
+    ]
     if not topics or _VETO.search(passage.heading):
         return
     stances = []
@@ -91,17 +118,18 @@ def _by_heading(passage: Passage) -> Iterable[Evidence]:
         if _VETO.search(sentence.text) or hint_spans(sentence.text) or not _SUBJECT.search(sentence.text):
             continue
         value = _stance(sentence.text)
-        if value is not None and _ABOUT_A_CHILD.search(sentence.text):
+        if value is not None:
             stances.append((value, sentence))
     values = {value for value, _ in stances}
     if len(values) == 1 or values == {"yes", "discuss"}:
         value, sentence = next(pair for pair in stances if pair[0] == min(values))
+        told = any(_ABOUT_A_CHILD.search(said.text) for _, said in stances)
         for name in topics:
-            if said := meaning(name, value):
+            if (said := meaning(name, value)) and (told or name not in _ALSO_THE_APPLICANTS):
                 yield as_evidence(passage, sentence, Claim(*said, 0, len(sentence.text), 0.8, Subject.BOTH))
 
 
-def _entries(text: str) -> Iterable[Claim]:
+def _entries(text: str, topics: Mapping[str, re.Pattern[str]]) -> Iterable[Claim]:
     """Form lines such as ``Known disability: would discuss``."""
     begin = 0
     for part in _PARTS.split(text):
@@ -112,14 +140,14 @@ def _entries(text: str) -> Iterable[Claim]:
             continue
         value = answer_value(match["answer"])
         label = part[: match.start("answer")]
-        for name, topic in _ALL.items():
+        for name, topic in topics.items():
             words = topic.search(label)
             said = meaning(name, value) if words and value else None
             if said and words and not _of_a_parent(name, part, words.start()):
                 yield Claim(*said, start, start + len(part), 0.93, Subject.BOTH)
 
 
-def _prose(text: str) -> Iterable[Claim]:
+def _prose(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterable[Claim]:
     if _VETO.search(text) or not _SUBJECT.search(text):
         return
     low = 0
@@ -134,7 +162,7 @@ def _prose(text: str) -> Iterable[Claim]:
             value = "no"
         topics = [
             (name, m)
-            for name, topic in _ALL.items()
+            for name, topic in patterns.items()
             if (m := topic.search(text, low, stop)) and not _of_a_parent(name, clause, m.start() - low)
             if not (name == "accept_uncertain_development" and _EARLY.search(text))
         ]

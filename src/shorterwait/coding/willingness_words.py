@@ -13,6 +13,11 @@ TOPICS: dict[str, re.Pattern[str]] = {
 STANCES: dict[str, re.Pattern[str]] = {
     name: word for name, word in _WORDS.items() if name.startswith(("contact_", "early_"))
 }
+#: What is enough to speak of contact under a heading that names it already.
+UNDER_CONTACT: dict[str, re.Pattern[str]] = {
+    "contact_direct": _WORDS["loose_direct"],
+    "contact_letters": _WORDS["loose_letters"],
+}
 _MEANING = {
     ("contact_direct", "yes"): ("contact_openness", "direct"),
     ("contact_letters", "yes"): ("contact_openness", "letterbox"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from dataclasses import asdict
 
@@ -29,8 +30,21 @@ def check(folder: StudyFolder) -> CheckSummary:
     found = compared_households(folder)
     summary = _summary(folder, found)
     folder.store.put_result("check", summary.run, asdict(summary))
+    _list_contradictions(folder)
     folder.journal.write("check", {"run": summary.run, "conclusion": summary.conclusion})
     return summary
+
+
+def _list_contradictions(folder: StudyFolder) -> None:
+    """Write every contradiction with both values and places: for the analyst, not for publishing."""
+    rows = folder.store.rows(CONTRADICTIONS)
+    columns = [column.name for column in CONTRADICTIONS.columns if column.name != "id"]
+    place = folder.root / "internal"
+    place.mkdir(exist_ok=True)
+    with (place / "contradictions.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def kept_check(folder: StudyFolder) -> CheckSummary | None:
