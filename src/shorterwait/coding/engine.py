@@ -188,6 +188,11 @@ def _without_contradiction(found: list[_Reading]) -> list[Evidence]:
     ]
 
 
+@lru_cache(maxsize=16_384)
+def _stands_under(wanted: re.Pattern[str], heading: str) -> bool:
+    return bool(wanted.search(heading))
+
+
 def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[_Reading]:
     passage = setting.passage
     if rule.sections and passage.section not in rule.sections:
@@ -196,7 +201,7 @@ def _apply(rule: Rule, setting: _Setting, book: Codebook) -> Iterable[_Reading]:
         return
     if passage.section == "references" and rule.owner == "household" and "references" not in rule.sections:
         return
-    if rule.heading and not rule.heading.search(passage.heading):
+    if rule.heading and not _stands_under(rule.heading, passage.heading):
         return
     matches = list(rule.pattern.finditer(setting.view))
     if not matches:
@@ -217,9 +222,10 @@ def _judge(rule: Rule, match: re.Match[str], setting: _Setting, book: Codebook) 
     start, end = match.span()
     if any(low <= start < high for low, high in setting.hints):
         return None
-    if rule.owner == "household" and someone_else(list(setting.found), start, end):
+    place = match.start("fact") if rule.pattern.groupindex.get("fact") else start
+    if rule.owner == "household" and someone_else(list(setting.found), place, end):
         return None
-    ways = set(find_assertions(setting.view, start, end))
+    ways = set(find_assertions(setting.view, place, end))
     if start < setting.label_end and end <= setting.label_end:
         answer = answer_kind(setting.view[setting.label_end :])
         if answer in ("empty", "other"):

@@ -8,8 +8,8 @@ from typing import Any
 from shorterwait.vocabulary.evidence import Scope, Value
 
 #: Literals rarer than this many letters do not speed the search up.
-_SHORTEST = 3
-_MOST_LITERALS = 80
+_SHORTEST = 2
+_MOST_LITERALS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def required_literals(pattern: str) -> frozenset[str]:
         pattern: A regular expression.
 
     Returns:
-        Lower-case words of three letters or more; empty when no such set is found.
+        Lower-case words of two letters or more; empty when no such set is found.
 
     Example:
         >>> sorted(required_literals(r"\b(?:dog|whippet)s?\b"))

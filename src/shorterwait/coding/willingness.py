@@ -43,8 +43,8 @@ _CONTACT_HEADING = _WORDS["contact_heading"]
 _GOES_ON = _WORDS["goes_on"]
 _OF_MATCHING = frozenset({"matching", "contact_identity", "recommendation"})
 _ABOUT_A_CHILD = _WORDS["about_a_child"]
-#: Headings of these may as well stand over what applicants say of themselves.
-_ALSO_THE_APPLICANTS = frozenset({"accept_disability", "accept_heritage_differs"})
+#: A heading of this may as well stand over what applicants say of themselves.
+_ALSO_THE_APPLICANTS = frozenset({"accept_heritage_differs"})
 _OF_THEMSELVES = frozenset(
     {"health", "education_employment", "family_background", "relationship", "faith", "personality"}
 )
@@ -83,22 +83,27 @@ def code_willingness(
 
 
 def _by_sentence(passage: Passage, done: set[str]) -> Iterable[Evidence]:
-    topics = {**_ALL, **UNDER_CONTACT} if _CONTACT_HEADING.search(passage.heading) else _ALL
+    if passage.section in _OF_THEMSELVES and not _ABOUT_A_CHILD.search(passage.text):
+        return
+    every = {**_ALL, **UNDER_CONTACT} if _CONTACT_HEADING.search(passage.heading) else _ALL
+    topics = {name: topic for name, topic in every.items() if topic.search(passage.text)}
+    if not topics:
+        return
     left: list[str] = []
     for sentence in split_sentences(passage.text):
-        if hint_spans(sentence.text):
-            continue
         if passage.section in _OF_THEMSELVES and not _ABOUT_A_CHILD.search(sentence.text):
             continue
-        claims = [*_entries(sentence.text, topics), *_prose(sentence.text, topics)]
+        named = {name: topic for name, topic in topics.items() if topic.search(sentence.text)}
+        if not named and not left:
+            continue
+        if hint_spans(sentence.text):
+            continue
+        claims = [*_entries(sentence.text, named), *_prose(sentence.text, named)] if named else []
         if not claims and left and passage.section in _OF_MATCHING and _GOES_ON.match(sentence.text):
             stance = None if _VETO.search(sentence.text) else _stance(sentence.text)
             said = [meaning(name, stance) for name in left] if stance else []
             claims = [Claim(*pair, 0, len(sentence.text), 0.75, Subject.BOTH) for pair in said if pair]
-        if claims or _VETO.search(sentence.text):
-            left = []
-        else:
-            left = [name for name, topic in topics.items() if topic.search(sentence.text)]
+        left = [] if claims or _VETO.search(sentence.text) else list(named)
         for claim in claims:
             if claim.characteristic not in done:
                 yield as_evidence(passage, sentence, claim)
@@ -171,9 +176,7 @@ def _prose(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterable[Claim
         if value is not None and _CHILDLIKE.search(text):
             if value == "discuss" and not topics:
                 taken = [(name, "discuss" if said == "yes" else said, m) for name, said, m in taken]
-            taken += [
-                (name, _excepted(text[low : m.start()], value), m) for name, m in topics or waiting
-            ]
+            taken += [(name, _excepted(text[low : m.start()], value), m) for name, m in topics or waiting]
         waiting = topics if value is None else []
         carried = value or carried
         low = after

@@ -33,6 +33,8 @@ def read_grid(text: str) -> Iterable[tuple[Sentence, Claim]]:
         >>> [(c.characteristic, c.value) for _, c in read_grid(rows)]
         [('accept_disability', 'discuss')]
     """
+    if not (_BOX.search(text) or "✘" in text or " / " in text):
+        return
     columns: list[tuple[int, str]] = []
     position = 0
     for line in text.split("\n"):

@@ -16,7 +16,6 @@ STANCES: dict[str, re.Pattern[str]] = {
 #: What is enough to speak of contact under a heading that names it already.
 UNDER_CONTACT: dict[str, re.Pattern[str]] = {
     "contact_direct": _WORDS["loose_direct"],
-    "contact_letters": _WORDS["loose_letters"],
 }
 _MEANING = {
     ("contact_direct", "yes"): ("contact_openness", "direct"),
