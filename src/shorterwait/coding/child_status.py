@@ -22,6 +22,7 @@ _SHORT_LEAD = 25
 _SETTLED = _WORDS["settled"]
 _UNSETTLED = _WORDS["unsettled"]
 _DOUBLE = _WORDS["double"]
+_NONE_WITHIN = _WORDS["none_within"]
 
 
 class Status(StrEnum):
@@ -55,6 +56,8 @@ def find_status(sentence: str, start: int, end: int) -> Status:
         return Status.NONE
     if _asked(before, after, clause):
         return Status.QUERY
+    if _NONE_WITHIN.search(sentence[start:end]):
+        return Status.NONE
     kept = _NOT_NEGATION.sub(lambda found: " " * len(found.group()), before[-100:])
     if _NEGATION.search(_DOUBLE.sub(" ", kept)) or _NEGATION_AFTER.match(_NOT_NEGATION.sub(" ", after)):
         return Status.NONE
