@@ -10,7 +10,14 @@ from shorterwait.coding.applicants import applicant_names
 from shorterwait.coding.assertion import find_assertions
 from shorterwait.coding.codebook import Codebook, load_codebook
 from shorterwait.coding.cutting import passages, text_passages
-from shorterwait.coding.forms import answer_kind, bracket_hints, label_of, sentence_hints, tick_view
+from shorterwait.coding.forms import (
+    answer_kind,
+    bracket_hints,
+    is_grid_row,
+    label_of,
+    sentence_hints,
+    tick_view,
+)
 from shorterwait.coding.numbers import to_number, to_years
 from shorterwait.coding.owner import Mention, Speaker, carry, learn_names, mentions, someone_else
 from shorterwait.coding.quoting import quote_span
@@ -159,6 +166,8 @@ def _settings(
 ) -> Iterable[_Setting]:
     asides = bracket_hints(passage.text)
     for sentence in split_sentences(passage.text):
+        if scope is Scope.HOUSEHOLD and is_grid_row(sentence.text):
+            continue
         view = tick_view(sentence.text)
         found: list[Mention] = []
         if scope is Scope.HOUSEHOLD:

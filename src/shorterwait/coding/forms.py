@@ -3,6 +3,7 @@
 import re
 import tomllib
 from importlib.resources import files
+from itertools import pairwise
 
 _TICKED = r"☒|☑|✓|✔|✗|✘|\[\s?[xX✓✔]\s?\]|\(\s?[xX✓✔]\s?\)"
 _EMPTY = r"☐|□|❏|\[\s{0,2}\]|\(\s{1,2}\)|\[_\]"
@@ -36,6 +37,28 @@ _EMPTY_ANSWER = re.compile(
     r"\W*(?:n/?a|not applicable|tbc|to be confirmed|to follow|see (?:above|below|attached))?\W*$",
     re.IGNORECASE,
 )
+
+
+def is_grid_row(text: str) -> bool:
+    """Say whether a line is a row of a tick grid: a label, then nothing but boxes, one a column.
+
+    Such a row says something only through its columns' headings, so only the readers of grids may answer it.
+
+    Args:
+        text: One line of a form.
+
+    Returns:
+        True for rows of two boxes or more without words between them.
+
+    Example:
+        >>> is_grid_row("A child who has moved often: [ ] | [x] | [ ]"), is_grid_row("Pets: [ ] none [x] cat")
+        (True, False)
+    """
+    boxes = list(_BOX.finditer(text))
+    if len(boxes) < 2 or not text[: boxes[0].start()].strip():
+        return False
+    between = [text[box.end() : after.start()] for box, after in pairwise(boxes)]
+    return not any(part.strip(" |\t") for part in (*between, text[boxes[-1].end() :]))
 
 
 def tick_view(text: str) -> str:
