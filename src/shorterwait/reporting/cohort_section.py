@@ -113,9 +113,10 @@ def _sentences(cohort: CohortComparison, shown: dict[str, Shown], small: int, ro
             if items:
                 phrases = [finding_words(item, shown[item.indicator]) for item in items]
                 said.append(f"{opening}, {STAGE_WORDS[stage]}: they {join_words(phrases)}.")
-    same = [item.label for item in found(cohort, Verdict.NO_DIFFERENCE)]
+    same = [item.label for item in found(cohort, Verdict.NO_DIFFERENCE) if item.tier is Tier.CONFIRMATORY]
     if same:
-        said.append(f"No difference that would matter: in both groups about as many {join_words(same)}.")
+        named = f"in both groups about as many {join_words(sorted(same))}"
+        said.append(f"Named beforehand, and no difference that would matter: {named}.")
     if cohort.alarm.raised:
         said.append(f"Take care: {cohort.alarm.reason}")
     if cohort.adjusted_for:

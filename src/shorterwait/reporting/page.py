@@ -75,7 +75,8 @@ def _section(section: Section, style: str = "") -> str:
         parts.append(f"<h3>{escape(section.chart.title)}</h3><figure>{chart_svg(section.chart)}</figure>")
     for table in section.tables:
         shown = table.shortened()
-        parts.append(_folded(shown) if section.chart is not None else _table(shown))
+        if shown.rows:
+            parts.append(_folded(shown) if section.chart is not None else _table(shown))
     parts.append("</section>")
     return "\n".join(parts)
 

@@ -12,6 +12,9 @@ from shorterwait.reporting.content import Report, ReportTable, Section
 from shorterwait.reporting.picture import chart_png
 from shorterwait.reporting.svg import chart_words
 
+#: Width of every table, in centimetres.
+_TABLE_WIDTH = 16.4
+
 #: Files inside the package carry this time, so that the same report gives the same bytes.
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -96,7 +99,9 @@ def _section(document: Any, section: Section) -> None:
         properties.set("descr", chart_words(section.chart))
         properties.set("title", section.chart.title)
     for table in section.tables:
-        _table(document, table.shortened())
+        shown = table.shortened()
+        if shown.rows:
+            _table(document, shown)
 
 
 def _table(document: Any, table: ReportTable) -> None:
@@ -120,13 +125,28 @@ def _table(document: Any, table: ReportTable) -> None:
         cells = added.cells
         for cell, value in zip(cells, row, strict=True):
             cell.text = f"{value:,}" if isinstance(value, int) else str(value)
-    for cell in grid._cells:
-        for paragraph in cell.paragraphs:
-            for piece in paragraph.runs:
-                piece.font.size = Pt(9)
+    _shape(grid, len(table.columns))
     note = document.add_paragraph(table.note)
     for piece in note.runs:
         piece.font.size = Pt(9)
+
+
+def _shape(grid: Any, columns: int) -> None:
+    """Small type, and a wide first column: it holds words, the others mostly figures."""
+    from docx.shared import Cm, Pt
+
+    grid.autofit = False
+    first = _TABLE_WIDTH * (0.6 if columns == 2 else 0.32)
+    widths = [first] + [(_TABLE_WIDTH - first) / (columns - 1)] * (columns - 1)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row in grid.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(1)
+                for piece in paragraph.runs:
+                    piece.font.size = Pt(9)
 
 
 def _repack(raw: bytes, path: Path) -> None:
