@@ -95,6 +95,15 @@ def test_a_true_difference_alone_does_not_raise_the_alarm():
     assert not compare(frame).alarm.raised
 
 
+@pytest.mark.parametrize(("stage", "raised"), [(Stage.OPENNESS, False), (Stage.BACKGROUND, True)])
+def test_what_families_would_consider_never_raises_the_alarm(stage, raised):
+    """Openness differs by whom a family adopts: a refusal written out in one group is no sign of fuller files."""
+    frame = households(600, 6)
+    frame["named_00"] = [False if older else None for older in frame["older"]]
+    items = [*candidates(NAMED[:1], stage=stage), *candidates(NAMED[1:])]
+    assert compare(frame, items=items).alarm.raised is raised
+
+
 def test_counts_and_shares_are_the_plain_ones():
     frame = households(300, 7)
     cohort = compare(frame)

@@ -16,7 +16,7 @@ from shorterwait.analysis.proportions import detectable_difference
 from shorterwait.analysis.selftest import self_test_result, shuffle_within
 from shorterwait.analysis.table import fit_tiers
 from shorterwait.analysis.thoroughness import thoroughness_alarm, written_share
-from shorterwait.vocabulary.evidence import Use
+from shorterwait.vocabulary.evidence import Stage, Use
 from shorterwait.vocabulary.findings import (
     Alarm,
     CohortComparison,
@@ -154,7 +154,8 @@ def _compare_cohort(households: pd.DataFrame, cohort: str, label: str, work: _Wo
         )
     modelled = [c.id for c in work.candidates if c.use is Use.INSIGHT]
     fixed = household_covariates(frame, fullness=written_share(three_states(frame, modelled)))
-    alarm = thoroughness_alarm(frame, modelled, case)
+    background = [c.id for c in work.candidates if c.use is Use.INSIGHT and c.stage is not Stage.OPENNESS]
+    alarm = thoroughness_alarm(frame, background, case)  # what they would consider differs by whom they adopt
     judged = _judged(frame, case, fixed, work)
     if alarm.raised:
         judged = {name: _warned(row) for name, row in judged.items()}
