@@ -208,6 +208,8 @@ def _show_check(summary: CheckSummary) -> None:
         f"Records: {summary.children:,} children, {summary.households:,} households "
         f"({summary.matched:,} matched, {summary.waiting:,} approved and waiting)."
     )
+    if summary.unlinked:
+        click.echo(f"Documents that no record belongs to: {summary.unlinked:,}")
     click.echo(f"Households that can be compared: {summary.compared:,}")
     table("Left out:", ("Reason", "Households"), list(summary.left_out.items()))
     rows = [

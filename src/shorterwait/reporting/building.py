@@ -114,7 +114,7 @@ def _by(
     small, to = edition.small_number, edition.round_to
     rows = []
     for key, (matched, usable) in counts.items():
-        apart = 0 < matched - usable <= small
+        apart = usable > small and 0 < matched - usable <= small
         shown = count_words(rounded(matched, small, to)), count_words(rounded(usable, small, to))
         rows.append((key, shown[0], "most of them" if apart else shown[1]))
     return ReportTable(

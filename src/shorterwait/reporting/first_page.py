@@ -48,6 +48,9 @@ def _answer(comparison: Comparison, edition: Edition) -> Section:
         f"We compared {about} whose report was written before the match: for each group of children, "
         "the families matched with such a child beside the families matched with other children."
     ]
+    if not comparison.households:
+        none = "No matched family could be compared; why stands under Coverage. So nothing can be said."
+        return Section("answer", "The answer", (none,))
     if not any(found(cohort) for cohort in comparison.cohorts):
         paragraphs.append(
             "Nothing could be confirmed that sets apart the families who adopt children likely to wait longer. "
@@ -119,7 +122,7 @@ def _coverage(check: CheckSummary, edition: Edition) -> Section:
         difference = points(row.smallest_difference) if row.smallest_difference else "cannot be said"
         counts = (row.children, row.children_with_file, row.cases, row.comparators)
         cells = [count_words(rounded(number, small, to)) for number in counts]
-        if 0 < row.children - row.children_with_file <= small:
+        if row.children_with_file > small and 0 < row.children - row.children_with_file <= small:
             cells[1] = "nearly all"
         rows.append((row.label[:1].upper() + row.label[1:], *cells, difference, _CAN_ANSWER[row.conclusion]))
     columns = (
@@ -133,8 +136,16 @@ def _coverage(check: CheckSummary, edition: Edition) -> Section:
     )
     note = "Differences from a share of 20 %, with 80 % power. Counts are rounded; 5 or fewer are not shown."
     table = ReportTable("coverage", "How much of each group the study holds", columns, tuple(rows), note)
-    said = (*_elsewhere(check, edition), *_left_out(check, edition))
+    said = (*_elsewhere(check, edition), *_left_out(check, edition), *_unlinked(check, edition))
     return Section("coverage", "Coverage", said, tables=(table,) if rows else ())
+
+
+def _unlinked(check: CheckSummary, edition: Edition) -> tuple[str, ...]:
+    """Say how many documents no record belongs to: they cannot tell whom a family adopted."""
+    number = rounded(check.unlinked, edition.small_number, edition.round_to)
+    if number is None:
+        return ()
+    return (f"About {number:,} documents belong to no family or child in the records and could not be used.",)
 
 
 def _elsewhere(check: CheckSummary, edition: Edition) -> tuple[str, ...]:

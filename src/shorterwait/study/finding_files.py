@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shorterwait.study.errors import StudyError
 
-_TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".xml"})
 _NOT_FILES_OF_THE_AGENCY = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
