@@ -88,6 +88,8 @@ def _inspect_table(path: Path) -> Inspection:
     try:
         tables = read_table(path)
     except TableError as error:
+        if path.suffix.lower() == ".xml":  # not a return, so whatever else it may be
+            return _inspect_document(path)
         return Inspection(error.outcome.value, error.reason.replace(path.name, "The file"), form, "table")
     rows = sum(len(table.frame) for table in tables)
     return Inspection("read", "", form, "table", words=rows)
