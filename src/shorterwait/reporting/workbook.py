@@ -61,6 +61,10 @@ def write_workbook(report: Report, path: Path) -> None:
     _notes(book, formats)
     for table in tables:
         _sheet(book, table, formats)
+    for sheet in book.worksheets():
+        sheet.set_paper(9)  # A4
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
     book.close()
 
 
@@ -88,7 +92,7 @@ def _cover(book: Any, report: Report, formats: Mapping[str, Any]) -> None:
     for number, text in enumerate(line for line in lines if line):
         sheet.write_string(number, 0, text, formats["title" if number == 0 else "text"])
         if number:
-            sheet.set_row(number, _LINE_HEIGHT * (1 + len(text) // 95))
+            sheet.set_row(number, _LINE_HEIGHT * (1 + len(text) // 110))
 
 
 def _said(section: Any) -> list[str]:
