@@ -1,6 +1,10 @@
 """Settings of the whole test run, doctests included."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("project", deadline=None)  # speed belongs in benchmarks, never in tests
+settings.load_profile("project")
 
 
 @pytest.fixture(autouse=True)
