@@ -18,12 +18,11 @@ from typing import Any
 
 import pandas as pd
 
-from shorterwait.analysis import compare_households, wilson_interval
+from shorterwait.analysis import cohort_names, compare_households, wilson_interval
 from shorterwait.study import Study
 from shorterwait.study.demonstrating import demo, judge, read_effects
 from shorterwait.study.folder import PASSPHRASE_VARIABLE
 from shorterwait.study.households import candidates, compared_households
-from shorterwait.vocabulary.cohort import COHORTS, cohort_label
 from shorterwait.vocabulary.findings import Comparison, Verdict
 
 
@@ -133,7 +132,7 @@ def _confusion(coded: list[bool], true: list[bool]) -> list[int]:
 
 def _compare(study: Study, frame: pd.DataFrame) -> Comparison:
     settings = study.folder.settings
-    labels = {cohort: cohort_label(cohort, settings.cohorts.older_from_age) for cohort in COHORTS}
+    labels = cohort_names(settings.cohorts)
     return compare_households(frame, candidates(study.folder.codebook), settings, labels, seed=settings.seed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -133,8 +134,6 @@ def _lost(path: Path, lost: Lost) -> Inspection:
 
 
 def _row(folder: StudyFolder, sha: str, path: Path, found: Inspection) -> dict[str, Any]:
-    import json
-
     document = found.content == "document"
     hashes = reference_hashes(found.references, path, folder.key) if document else []
     printed = len(reference_hashes(found.references, Path(), folder.key)) if document else 0

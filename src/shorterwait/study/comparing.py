@@ -8,7 +8,7 @@ from shorterwait.study.errors import StudyError
 from shorterwait.study.folder import Progress, StudyFolder, silent
 from shorterwait.study.households import candidates, compared_households
 from shorterwait.study.runs import run_id
-from shorterwait.vocabulary.cohort import COHORTS, cohort_label
+from shorterwait.vocabulary.cohort import COHORTS
 
 if TYPE_CHECKING:
     from shorterwait.vocabulary.findings import Comparison
@@ -29,14 +29,14 @@ def compare(folder: StudyFolder, progress: Progress = silent) -> Comparison:
     """
     from dataclasses import replace
 
-    from shorterwait.analysis import compare_households
+    from shorterwait.analysis import cohort_names, compare_households
 
     run = run_id(folder)
     offered = candidates(folder.codebook)
     _check_names(folder, {item.indicator.id for item in offered})
     found = compared_households(folder)
     frame = found.frame if len(found.frame) else _empty(offered)
-    labels = {cohort: cohort_label(cohort, folder.settings.cohorts.older_from_age) for cohort in COHORTS}
+    labels = cohort_names(folder.settings.cohorts)
     result = compare_households(
         frame,
         offered,
