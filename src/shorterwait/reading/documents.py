@@ -131,6 +131,10 @@ def _read_zip(source: _Source) -> tuple[str, Found]:
     part = main_part(container)
     if part:
         return "docx", read_word(container, part)
+    if "mimetype" in container and "content.xml" in container:
+        from shorterwait.reading.opendocument.reader import read_opendocument
+
+        return "odt", read_opendocument(container)
     raise _unread_zip(container)
 
 
@@ -163,6 +167,30 @@ def _read_text(source: _Source) -> tuple[str, Found]:
     return "txt", read_plain(source.data)
 
 
+def _read_rtf(source: _Source) -> tuple[str, Found]:
+    from shorterwait.reading.rtf.reader import read_rtf
+
+    return "rtf", read_rtf(source.data)
+
+
+def _read_old_word(source: _Source) -> tuple[str, Found]:
+    from shorterwait.reading.oldword.reader import read_old_word
+
+    return "doc", read_old_word(source.data)
+
+
+def _read_eml(source: _Source) -> tuple[str, Found]:
+    from shorterwait.reading.mail.eml import read_eml
+
+    return "eml", read_eml(source.data)
+
+
+def _read_msg(source: _Source) -> tuple[str, Found]:
+    from shorterwait.reading.mail.msg import read_msg
+
+    return "msg", read_msg(source.data)
+
+
 def _read_page(source: _Source) -> tuple[str, Found]:
     from shorterwait.reading.page import read_html
 
@@ -186,5 +214,9 @@ _READERS: dict[str, Callable[[_Source], tuple[str, Found]]] = {
     "txt": _read_text,
     "html": _read_page,
     "xml": _read_xml,
+    "rtf": _read_rtf,
+    "doc": _read_old_word,
+    "eml": _read_eml,
+    "msg": _read_msg,
     "empty": _read_nothing,
 }

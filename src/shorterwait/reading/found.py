@@ -3,8 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
+from shorterwait.reading.failure import UnreadableError
 from shorterwait.vocabulary.document import Block
 from shorterwait.vocabulary.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file found inside another, not read yet.
+
+    Attributes:
+        name: Its name as the outer file gives it.
+        data: Its bytes; None when they cannot be taken out.
+        problem: Why they cannot be taken out; None when they can.
+    """
+
+    name: str
+    data: bytes | None
+    problem: UnreadableError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +34,7 @@ class Found:
         pages: Page count where the format has pages.
         title: The title in the file's own properties; may be empty or wrong.
         saved: The date in the file's own properties on which it was last saved, if any.
+        attached: The files inside this one, which ``read_document`` reads as documents of their own.
     """
 
     blocks: tuple[Block, ...]
@@ -26,3 +43,4 @@ class Found:
     pages: int | None = None
     title: str = ""
     saved: date | None = None
+    attached: tuple[Attached, ...] = ()

@@ -33,6 +33,7 @@ class Block:
         column: Column of a cell from 0, else None.
         state: For a form field its state: ``ticked``, ``not ticked`` or the chosen entry; else None.
         hidden: True for text the author's software hides.
+        boilerplate: True for words of the form itself, such as hints and instructions; nobody's facts.
     """
 
     kind: BlockKind
@@ -44,6 +45,20 @@ class Block:
     column: int | None = None
     state: str | None = None
     hidden: bool = False
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside another: attached to a mail or a PDF, packed in a zip folder, embedded in a Word file.
+
+    Attributes:
+        name: Its name as the outer file gives it; may name somebody, so it is never stored in a study.
+        document: What reading it gave, as for a file of its own.
+    """
+
+    name: str
+    document: "Document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,8 @@ class Document:
         kind: What the document is for.
         date: The date the document speaks from, where one was found.
         date_source: Where that date was found: ``text``, ``properties``, ``file name`` or ``none``.
+        form: Which version of a form it was written on, e.g. ``PAR 2013``; empty when not known.
+        attachments: The files inside this one, each read as a document of its own.
     """
 
     sha256: str
@@ -71,6 +88,8 @@ class Document:
     kind: DocumentKind = DocumentKind.UNKNOWN
     date: datetime.date | None = None
     date_source: str = "none"
+    form: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,1 @@
+"""Old Word files (.doc) read from their own records, without any other program."""
