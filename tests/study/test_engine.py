@@ -1,7 +1,7 @@
 import os
 import time
 
-from shorterwait.study.engine import Lost, run_each
+from shorterwait.study.engine import Limits, Lost, run_each
 
 
 def double(number):
@@ -13,6 +13,11 @@ def sometimes_bad(kind):
         os._exit(7)
     if kind == "hangs":
         time.sleep(600)
+    if kind == "grows":
+        held = []
+        while True:
+            held.append(bytearray(8 * 1024**2))
+            time.sleep(0.005)
     return kind.upper()
 
 
@@ -30,7 +35,7 @@ def test_a_worker_that_dies_costs_one_item_only():
 
 
 def test_a_worker_that_hangs_is_given_up_and_the_rest_goes_on():
-    results = dict(run_each(sometimes_bad, ["hangs", "a", "b"], workers=2, seconds=1.5))
+    results = dict(run_each(sometimes_bad, ["hangs", "a", "b"], workers=2, limits=Limits(seconds=1.5)))
     assert isinstance(results[0], Lost)
     assert "longer than" in results[0].reason
     assert (results[1], results[2]) == ("A", "B")
@@ -38,3 +43,16 @@ def test_a_worker_that_hangs_is_given_up_and_the_rest_goes_on():
 
 def test_nothing_to_do_is_no_trouble():
     assert list(run_each(double, [])) == []
+
+
+def test_a_worker_that_needs_too_much_memory_is_given_up_and_the_rest_goes_on():
+    results = dict(run_each(sometimes_bad, ["a", "grows", "b"], workers=2, limits=Limits(megabytes=600)))
+    assert isinstance(results[1], Lost)
+    assert "600 MB of memory" in results[1].reason
+    assert (results[0], results[2]) == ("A", "B")
+
+
+def test_a_single_item_runs_where_it_can_be_lost():
+    ((place, result),) = run_each(sometimes_bad, ["dies"])
+    assert place == 0
+    assert isinstance(result, Lost)

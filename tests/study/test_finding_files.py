@@ -1,7 +1,7 @@
 import pytest
 
 from shorterwait.study.errors import StudyError
-from shorterwait.study.finding_files import find_files, is_table
+from shorterwait.study.finding_files import find_files
 from shorterwait.study.inspecting import inspect_file
 
 
@@ -24,11 +24,6 @@ def test_folders_are_searched_and_noise_is_left_out(tmp_path):
 def test_a_path_that_does_not_exist_is_named(tmp_path):
     with pytest.raises(StudyError, match="nowhere"):
         find_files([tmp_path / "nowhere"], tmp_path / "study")
-
-
-def test_spreadsheets_are_tables_and_reports_are_not(tmp_path):
-    assert is_table(tmp_path / "Tracker.XLSX")
-    assert not is_table(tmp_path / "PAR.docx")
 
 
 def test_an_xml_file_is_a_return_or_else_a_document(tmp_path):

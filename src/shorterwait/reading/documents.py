@@ -1,30 +1,21 @@
 """Reading of one document file: every file gets one outcome, never an exception and never silence."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from shorterwait.reading import limits
+from shorterwait.reading.boilerplate import mark_boilerplate
 from shorterwait.reading.classify import document_kind
-from shorterwait.reading.container import Container, open_container
 from shorterwait.reading.dates import document_date
-from shorterwait.reading.failure import UnreadableError, damaged, refused
-from shorterwait.reading.formats import sniff
-from shorterwait.reading.found import Found
-from shorterwait.reading.unsupported import not_read
-from shorterwait.vocabulary.document import Document
+from shorterwait.reading.failure import UnreadableError, refused
+from shorterwait.reading.forms import form_version
+from shorterwait.reading.found import Attached, Found
+from shorterwait.reading.nest import Nest
+from shorterwait.reading.readers import Source, read_source
+from shorterwait.vocabulary.document import Attachment, Document
 from shorterwait.vocabulary.outcome import Outcome
 
 _CHUNK = 1024 * 1024
-_NEVER_TEXT = frozenset({".pdf", ".docx", ".docm", ".doc"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    data: bytes
-    password: str | None
-    ocr: bool
 
 
 def read_document(
@@ -32,7 +23,9 @@ def read_document(
 ) -> Document:
     """Read a document file of any kind into blocks, with its outcome in plain words.
 
-    Nothing outside the file is ever opened: no links are followed and no network is used.
+    Nothing outside the file is ever opened: no links are followed and no network is used. Files inside it
+    (attached to a mail or a PDF, packed in a zip folder, embedded in a Word file) are read as documents of
+    their own.
 
     Args:
         path: The file. Its name never decides how it is read; it only helps to date it.
@@ -62,46 +55,34 @@ def read_document(
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         return _unopened(path, type(error).__name__)
-    return _outcome(path, _Source(data, password, ocr))
+    return document_from_bytes(data, path, password=password, ocr=ocr)
+
+
+def document_from_bytes(
+    data: bytes, name: PurePath | str = "", *, password: str | None = None, ocr: bool = True
+) -> Document:
+    """Read a document that is held in memory, as ``read_document`` reads a file.
+
+    Args:
+        data: Its bytes.
+        name: The name it goes by; only helps to date it.
+        password: Password of a locked PDF, if known.
+        ocr: Whether pages without text are handed to character recognition where ``tesseract`` is installed.
+
+    Returns:
+        The document.
+
+    Example:
+        >>> document_from_bytes(b"They have a dog.").text
+        'They have a dog.'
+    """
+    return _outcome(PurePath(name), Source(data, password, ocr), Nest())
 
 
 def _unopened(path: Path, why: str) -> Document:
     reason = f"The file could not be opened ({why}); check that it exists and may be read."
     fingerprint = hashlib.sha256(f"unopened:{path}".encode(errors="replace")).hexdigest()
     return Document(fingerprint, Outcome.DAMAGED, reason)
-
-
-def _outcome(path: Path, source: _Source) -> Document:
-    sha256 = hashlib.sha256(source.data).hexdigest()
-    kind = sniff(source.data)
-    try:
-        kind, found = _read(source, kind, path.suffix.lower())
-        return _document(path, sha256, kind, found)
-    except UnreadableError as error:
-        return Document(sha256, error.outcome, error.reason, kind)
-    except (RecursionError, MemoryError):
-        return Document(sha256, Outcome.REFUSED, "The file is nested far deeper than a document needs.", kind)
-    except ImportError:
-        raise
-    except Exception as error:  # one odd file must never stop a study of thousands
-        reason = f"The file could not be read ({type(error).__name__}); save it again from its program."
-        return Document(sha256, Outcome.DAMAGED, reason, kind)
-
-
-def _document(path: Path, sha256: str, kind: str, found: Found) -> Document:
-    purpose = document_kind(found.blocks, title=found.title, name=path.stem)
-    day, source = document_date(found.blocks, purpose, saved=found.saved, name=path.stem)
-    return Document(
-        sha256,
-        found.outcome,
-        " ".join(found.notes),
-        kind,
-        found.blocks,
-        found.pages,
-        purpose,
-        day,
-        source,
-    )
 
 
 def _fingerprint(path: Path) -> str:
@@ -112,111 +93,73 @@ def _fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _read(source: _Source, kind: str, suffix: str) -> tuple[str, Found]:
-    if kind == "txt" and suffix in _NEVER_TEXT:
-        raise damaged(
-            f"The file is named {suffix} but holds plain text; ask for a fresh copy, or rename it .txt."
-        )
-    reader = _READERS.get(kind)
-    if reader is not None:
-        return reader(source)
-    raise not_read(kind)
+def _outcome(path: PurePath, source: Source, nest: Nest) -> Document:
+    sha256 = hashlib.sha256(source.data).hexdigest()
+    kind = ""
+    try:
+        kind, found = read_source(source, path.suffix.lower())
+        attachments = tuple(_inside(attached, source, nest.within(sha256)) for attached in found.attached)
+        return _document(path, sha256, (kind, found), attachments)
+    except UnreadableError as error:
+        return Document(sha256, error.outcome, error.reason, error.format or kind)
+    except (RecursionError, MemoryError):
+        return Document(sha256, Outcome.REFUSED, "The file is nested far deeper than a document needs.", kind)
+    except ImportError:
+        raise
+    except Exception as error:  # one odd file must never stop a study of thousands
+        reason = f"The file could not be read ({type(error).__name__}); save it again from its program."
+        return Document(sha256, Outcome.DAMAGED, reason, kind)
 
 
-def _read_zip(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.word.package import main_part
-    from shorterwait.reading.word.reader import read_word
-
-    container = open_container(source.data)
-    part = main_part(container)
-    if part:
-        return "docx", read_word(container, part)
-    if "mimetype" in container and "content.xml" in container:
-        from shorterwait.reading.opendocument.reader import read_opendocument
-
-        return "odt", read_opendocument(container)
-    raise _unread_zip(container)
-
-
-def _unread_zip(container: Container) -> UnreadableError:
-    if "mimetype" in container:
-        locked = "META-INF/manifest.xml" in container and b"encryption-data" in container.read(
-            "META-INF/manifest.xml"
-        )
-        return not_read("locked" if locked else "odt")
-    if any(name.startswith("xl/") for name in container.entries):
-        return not_read("xlsx")
-    if any(name.startswith("ppt/") for name in container.entries):
-        return not_read("pptx")
-    if "[Content_Types].xml" in container:
-        return damaged("The file says that it is an office document but holds none; ask for a fresh copy.")
-    if any(entry.flag_bits & 0x1 for entry in container.entries.values()):
-        return not_read("locked")
-    return not_read("zip")
+def _inside(attached: Attached, outer: Source, nest: Nest) -> Attachment:
+    """Read one file that stands inside another."""
+    if attached.data is None:
+        problem = attached.problem or UnreadableError(Outcome.DAMAGED, "The file inside cannot be taken out.")
+        fingerprint = hashlib.sha256(f"{nest.ancestors[-1]}:{attached.name}".encode(errors="replace"))
+        document = Document(fingerprint.hexdigest(), problem.outcome, problem.reason, problem.format)
+        return Attachment(attached.name, document)
+    sha256 = hashlib.sha256(attached.data).hexdigest()
+    if sha256 in nest.ancestors:
+        raise refused("The file contains itself, so that unpacking it would never end.")
+    nest.count(len(attached.data))
+    name = PurePosixPath(attached.name.replace("\\", "/"))
+    if nest.too_deep:
+        reason = f"Packed more than {limits.MAX_DEPTH} files deep; take it out and add it by itself."
+        return Attachment(attached.name, Document(sha256, Outcome.REFUSED, reason))
+    document = _outcome(name, Source(attached.data, outer.password, outer.ocr), nest)
+    nest.stop_if_too_much()
+    return Attachment(attached.name, document)
 
 
-def _read_pdf(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.pdf.reader import read_pdf
-
-    return "pdf", read_pdf(source.data, source.password, ocr=source.ocr)
-
-
-def _read_text(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.plain import read_plain
-
-    return "txt", read_plain(source.data)
-
-
-def _read_rtf(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.rtf.reader import read_rtf
-
-    return "rtf", read_rtf(source.data)
-
-
-def _read_old_word(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.oldword.reader import read_old_word
-
-    return "doc", read_old_word(source.data)
+def _document(
+    path: PurePath, sha256: str, read: tuple[str, Found], attachments: tuple[Attachment, ...]
+) -> Document:
+    kind, found = read
+    purpose = document_kind(found.blocks, title=found.title, name=path.stem)
+    day, source = document_date(found.blocks, purpose, saved=found.saved, name=path.stem)
+    return Document(
+        sha256,
+        found.outcome,
+        " ".join([*found.notes, *_inside_notes(attachments)]),
+        kind,
+        mark_boilerplate(found.blocks, purpose),
+        found.pages,
+        purpose,
+        day,
+        source,
+        form_version(found.blocks, purpose),
+        attachments,
+    )
 
 
-def _read_eml(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.mail.eml import read_eml
-
-    return "eml", read_eml(source.data)
-
-
-def _read_msg(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.mail.msg import read_msg
-
-    return "msg", read_msg(source.data)
-
-
-def _read_page(source: _Source) -> tuple[str, Found]:
-    from shorterwait.reading.page import read_html
-
-    return "html", read_html(source.data)
-
-
-def _read_xml(source: _Source) -> tuple[str, Found]:
-    head = source.data.replace(b"\0", b"")
-    if b"<!ENTITY" in head or b"SYSTEM" in head[:4096]:
-        raise refused("The file declares its own entities, as no office program does.")
-    raise not_read("xml")
-
-
-def _read_nothing(source: _Source) -> tuple[str, Found]:
-    return "empty", Found((), ("The file is empty.",), Outcome.DAMAGED)
-
-
-_READERS: dict[str, Callable[[_Source], tuple[str, Found]]] = {
-    "zip": _read_zip,
-    "pdf": _read_pdf,
-    "txt": _read_text,
-    "html": _read_page,
-    "xml": _read_xml,
-    "rtf": _read_rtf,
-    "doc": _read_old_word,
-    "eml": _read_eml,
-    "msg": _read_msg,
-    "empty": _read_nothing,
-}
+def _inside_notes(attachments: tuple[Attachment, ...]) -> list[str]:
+    """Say how many files stand inside, for a report on files: never their names."""
+    count = len(attachments)
+    if not count:
+        return []
+    files = "1 file" if count == 1 else f"{count} files"
+    unread = sum(attachment.document.outcome is not Outcome.READ for attachment in attachments)
+    verb = "is" if count == 1 else "are"
+    if not unread:
+        return [f"{files} inside it {verb} read as documents of {'its' if count == 1 else 'their'} own."]
+    return [f"{files} inside it {verb} taken as documents of their own; {unread} could not be read."]

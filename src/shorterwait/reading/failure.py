@@ -9,12 +9,14 @@ class UnreadableError(Exception):
     Attributes:
         outcome: The outcome the file gets.
         reason: Why, and what to do, in plain words without any text of the file.
+        format: The format the file is in, once known.
     """
 
     def __init__(self, outcome: Outcome, reason: str) -> None:
         super().__init__(reason)
         self.outcome = outcome
         self.reason = reason
+        self.format = ""
 
 
 def damaged(reason: str) -> UnreadableError:

@@ -29,3 +29,9 @@ OCR_PAGES = 200
 
 OCR_DPI = 200
 """Dots per inch at which a scanned page is drawn for character recognition."""
+
+MAX_DEPTH = 5
+"""Most files a file may stand in: a mail in a mail in a zip folder is three."""
+
+MAX_INSIDE = 5_000
+"""Most files read from inside one file, over all depths."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 #: Folders this far above a file may name its year.
 FOLDERS_FOR_YEAR = 3
@@ -55,7 +55,7 @@ class Place:
     year_label: str
 
 
-def place_of(path: Path) -> Place:
+def place_of(path: PurePath) -> Place:
     """Tell a file's authority and collection year from where it lies.
 
     An authority is a folder that lies in a folder such as ``returns``, or next to a folder named after a
@@ -68,7 +68,7 @@ def place_of(path: Path) -> Place:
         What could be told.
 
     Example:
-        >>> place_of(Path("returns/Barsetshire/2019-20/ad1.csv"))
+        >>> place_of(PurePath("returns/Barsetshire/2019-20/ad1.csv"))
         Place(authority='Barsetshire', year=2019, year_label='2019/20')
     """
     folders = [folder.name for folder in path.parents if folder.name]

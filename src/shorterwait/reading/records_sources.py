@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from shorterwait.reading.parts import table_files
 from shorterwait.reading.records_places import Place, place_of, year_of
 from shorterwait.reading.records_values import READERS, read_cells
 from shorterwait.reading.tablefile_dates import is_filler_date, parse_dates
@@ -123,17 +124,21 @@ def read_sources(paths: Iterable[Path], extra_maps: Path | None = None) -> Sourc
     return Sources(frames, kinds, tuple(accounts), tuple(unreadable))
 
 
-def _recognised(
-    paths: Iterable[Path], maps: Sequence[TableMap], accounts: list[Account]
-) -> Iterator[tuple[Path, Table, TableMap]]:
-    """Yield every used table, and write down what each sheet of each file is."""
-    seen: set[str] = set()
+def _files(paths: Iterable[Path], accounts: list[Account]) -> Iterator[tuple[PurePath, bytes]]:
+    """Yield the bytes of every file of tables, also of those packed in zip folders."""
     for path in paths:
         try:
-            content = path.read_bytes()
+            yield from table_files(path)
         except OSError:
             accounts.append(("", "", Outcome.DAMAGED.value, 0))
-            continue
+
+
+def _recognised(
+    paths: Iterable[Path], maps: Sequence[TableMap], accounts: list[Account]
+) -> Iterator[tuple[PurePath, Table, TableMap]]:
+    """Yield every used table, and write down what each sheet of each file is."""
+    seen: set[str] = set()
+    for path, content in _files(paths, accounts):
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 in seen:
             accounts.append((sha256, "", Outcome.DUPLICATE.value, 0))

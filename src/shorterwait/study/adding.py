@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
-from shorterwait.study.engine import Lost, run_each
-from shorterwait.study.finding_files import find_files, fingerprint, is_table
+from shorterwait.study.engine import Lost, limits_of, run_each
+from shorterwait.study.finding_files import find_files, fingerprint
 from shorterwait.study.folder import Progress, StudyFolder, silent
 from shorterwait.study.inspecting import Inspection, inspect_file
 from shorterwait.study.linking import reference_hashes
@@ -35,6 +35,7 @@ class Added:
         new: How many of them were read now.
         unchanged: How many were known already.
         duplicates: How many hold the same bytes as another file; found is new, unchanged and duplicates together.
+        inside: How many files inside others (mail attachments, files of zip folders) the study holds.
         dropped: Files the study held until now that were changed or taken away since; their text is gone from it.
         outcomes: Outcome -> number, over all files of the study.
         not_read: ``(path, outcome, reason)`` of the files looked at now that could not be read; for the screen only.
@@ -48,6 +49,7 @@ class Added:
     new: int
     unchanged: int
     duplicates: int
+    inside: int
     dropped: int
     outcomes: dict[str, int]
     not_read: tuple[tuple[Path, str, str], ...]
@@ -84,7 +86,8 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
     not_read = _read_fresh(folder, [(sha, folder.key.file_path(sha)) for sha in fresh], progress)
     count_copies(folder, contents)
     counts = bring_up_to_date(folder, progress)
-    outcomes = Counter(row["outcome"] for row in folder.store.rows(FILES))
+    held = folder.store.rows(FILES)
+    outcomes = Counter(row["outcome"] for row in held)
     duplicates = len(files) - len(contents)
     folder.journal.write(
         "add", {"found": len(files), "new": len(fresh), "duplicates": duplicates, "dropped": dropped}
@@ -94,6 +97,7 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
         new=len(fresh),
         unchanged=len(contents) - len(fresh),
         duplicates=duplicates,
+        inside=sum(row["inside"] is not None for row in held),
         dropped=dropped,
         outcomes=dict(sorted(outcomes.items())),
         not_read=tuple(not_read),
@@ -109,16 +113,17 @@ def _read_fresh(
     settings = folder.settings.files
     inspect = partial(inspect_file, most_bytes=int(settings.megabytes_per_file * 1024**2))
     paths = [path for _, path in fresh]
-    results = run_each(inspect, paths, workers=settings.workers, seconds=settings.seconds_per_file)
+    results = run_each(inspect, paths, workers=settings.workers, limits=limits_of(settings))
     try:
         for done, (place, result) in enumerate(results, start=1):
             progress(done, len(fresh), "Reading files")
             sha, path = fresh[place]
             found = _lost(path, result) if isinstance(result, Lost) else result
-            if found.outcome != "read":
-                not_read.append((path, found.outcome, found.reason))
+            for name, inspected in [(path, found), *((path / inner.name, inner) for inner in found.inside)]:
+                if inspected.outcome != "read":
+                    not_read.append((name, inspected.outcome, inspected.reason))
             again = {"version": ""} if isinstance(result, Lost) else {}  # is tried once more when added again
-            rows.append(_row(folder, sha, path, found) | again)
+            rows.extend(row | again for row in _rows(folder, sha, path, found))
             if len(rows) >= _BATCH:
                 _write(folder, rows)
                 rows = []
@@ -128,21 +133,35 @@ def _read_fresh(
 
 
 def _lost(path: Path, lost: Lost) -> Inspection:
-    return Inspection(
-        "damaged", lost.reason, path.suffix.lower().lstrip("."), "table" if is_table(path) else "document"
-    )
+    from shorterwait.reading.parts import is_table_name
+
+    content = "table" if is_table_name(path) else "document"
+    return Inspection("damaged", lost.reason, path.suffix.lower().lstrip("."), content)
 
 
-def _row(folder: StudyFolder, sha: str, path: Path, found: Inspection) -> dict[str, Any]:
+def _rows(folder: StudyFolder, sha: str, path: Path, found: Inspection) -> Iterator[dict[str, Any]]:
+    """The row of a file and those of the files inside it, which share its references where they print none."""
+    outer = _row(folder, sha, path, found)
+    yield outer
+    shared = json.loads(outer["references"])["hashes"]
+    for inner in found.inside:
+        yield _row(folder, inner.sha256, path / inner.name, inner, shared) | {"inside": sha}
+
+
+def _row(
+    folder: StudyFolder, sha: str, path: Path, found: Inspection, shared: Sequence[str] = ()
+) -> dict[str, Any]:
     document = found.content == "document"
     hashes = reference_hashes(found.references, path, folder.key) if document else []
+    hashes = list(dict.fromkeys([*hashes, *shared])) if document else []
     printed = len(reference_hashes(found.references, Path(), folder.key)) if document else 0
     return {
         "sha256": sha,
         "format": found.format,
         "outcome": found.outcome,
         "reason": found.reason,
-        "content": found.content,
+        "content": "folder" if found.format == "zip" else found.content,
+        "inside": None,
         "copies": 0,
         "kind": found.kind,
         "date": found.date,
@@ -161,5 +180,14 @@ def _write(folder: StudyFolder, rows: list[dict[str, Any]]) -> None:
     folder.key.save()  # first: a file the study holds must be one whose place the key knows
     with folder.store.writing() as connection:
         for row in rows:
-            connection.execute(delete(FILES).where(FILES.c.sha256 == row["sha256"]))
-        add_rows(connection, FILES, rows)
+            if row["inside"] is None:
+                own = (FILES.c.sha256 == row["sha256"]) | (FILES.c.inside == row["sha256"])
+                connection.execute(delete(FILES).where(own))
+        there = set(connection.execute(select(FILES.c.sha256)).scalars())
+        there.update(row["sha256"] for row in rows if row["inside"] is None)
+        fresh = [row for row in rows if row["inside"] is None]
+        for row in rows:
+            if row["inside"] is not None and row["sha256"] not in there:
+                there.add(row["sha256"])
+                fresh.append(row)
+        add_rows(connection, FILES, fresh)

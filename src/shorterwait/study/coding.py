@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from sqlalchemy import delete, select
 
-from shorterwait.study.engine import Lost, run_each
+from shorterwait.study.engine import Lost, limits_of, run_each
 from shorterwait.study.folder import Progress, StudyFolder, silent
 from shorterwait.study.masking import blocks_from_json
 from shorterwait.study.store import add_rows
@@ -88,7 +88,7 @@ def code(folder: StudyFolder, progress: Progress = silent) -> Coding:
     settings = folder.settings.files
     results: dict[int, list[dict[str, Any]]] = {}
     tasks = _Tasks(folder, due)
-    coded = run_each(code_masked, tasks, workers=settings.workers, seconds=settings.seconds_per_file)
+    coded = run_each(code_masked, tasks, workers=settings.workers, limits=limits_of(settings))
     try:
         for number, (place, result) in enumerate(coded, start=1):
             progress(number, len(due), "Coding reports")

@@ -1,7 +1,7 @@
 """Where the per-document work runs: worker processes that can be lost without losing the run.
 
-Each worker takes one file at a time. A worker that hangs past the time limit or dies is replaced, its file gets the
-outcome *damaged* with the reason, and the rest goes on.
+Each worker takes one file at a time. A worker that hangs past the time limit, outgrows the memory limit or dies is
+replaced, its file gets the outcome *damaged* with the reason, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -13,11 +13,30 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shorterwait.study.errors import StudyError
 
+if TYPE_CHECKING:
+    from shorterwait.vocabulary.settings import FilesSettings
+
 Work = Callable[[Any], Any]
+
+_LOOK_EVERY = 0.25
+_MEGABYTE = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker may use for one item.
+
+    Attributes:
+        seconds: Longest time.
+        megabytes: Most memory of its process.
+    """
+
+    seconds: float = 120.0
+    megabytes: float = 2000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +56,28 @@ class _Worker:
     pipe: Connection
     item: int = -1
     since: float = 0.0
+    looked: float = 0.0
+
+
+def limits_of(settings: FilesSettings) -> Limits:
+    """Give the limits that a study's settings state.
+
+    Args:
+        settings: Section ``[files]`` of ``study.toml``.
+
+    Returns:
+        The limits of one file.
+
+    Example:
+        >>> from shorterwait.vocabulary.settings import FilesSettings
+        >>> limits_of(FilesSettings()).megabytes > 0
+        True
+    """
+    return Limits(settings.seconds_per_file, settings.megabytes_of_memory)
 
 
 def run_each(
-    work: Work, items: Sequence[Any], *, workers: int = 0, seconds: float = 120.0
+    work: Work, items: Sequence[Any], *, workers: int = 0, limits: Limits | None = None
 ) -> Iterator[tuple[int, Any]]:
     """Run a function over items in worker processes, giving results as they come.
 
@@ -48,7 +85,7 @@ def run_each(
         work: A module-level function of one item; must not raise for bad input.
         items: What to work on; must be picklable.
         workers: Number of processes; 0 means one for each processor core.
-        seconds: Time limit for one item.
+        limits: What a worker may use for one item.
 
     Yields:
         ``(place of the item, result)``; the result is `Lost` when its worker hung or died.
@@ -61,10 +98,6 @@ def run_each(
         [(0, 1), (1, 3)]
     """
     count = min(workers or os.cpu_count() or 1, len(items))
-    if count <= 1 and len(items) <= 2:
-        for place, item in enumerate(items):
-            yield place, _attempt(work, item)
-        return
     waiting = deque(range(len(items)))
     crew = [_start(work) for _ in range(count)]
     try:
@@ -72,18 +105,19 @@ def run_each(
             _wait_until_ready(worker)
             _hand_over(worker, waiting, items)
         while any(worker.item >= 0 for worker in crew):
-            yield from _collect(work, crew, waiting, items, seconds)
+            yield from _collect(work, crew, waiting, items)
+            yield from _give_up(work, crew, waiting, items, limits or Limits())
     finally:
         for worker in crew:
             _stop(worker)
 
 
 def _collect(
-    work: Work, crew: list[_Worker], waiting: deque[int], items: Sequence[Any], seconds: float
+    work: Work, crew: list[_Worker], waiting: deque[int], items: Sequence[Any]
 ) -> Iterator[tuple[int, Any]]:
+    """Take the results that are there, waiting a moment for the first."""
     busy = {worker.pipe: number for number, worker in enumerate(crew) if worker.item >= 0}
-    ready = wait(list(busy), timeout=0.5)
-    for pipe in ready:
+    for pipe in wait(list(busy), timeout=_LOOK_EVERY):
         number = busy[pipe]  # type: ignore[index]
         worker = crew[number]
         place = worker.item
@@ -96,15 +130,39 @@ def _collect(
             _wait_until_ready(worker)
         _hand_over(worker, waiting, items)
         yield place, result
+
+
+def _give_up(
+    work: Work, crew: list[_Worker], waiting: deque[int], items: Sequence[Any], limits: Limits
+) -> Iterator[tuple[int, Any]]:
+    """Replace the workers that are over a limit, at most a few times a second."""
     now = time.monotonic()
     for number, worker in enumerate(crew):
-        if worker.item >= 0 and now - worker.since > seconds:
+        if worker.item < 0 or now - worker.looked < _LOOK_EVERY:
+            continue
+        worker.looked = now
+        reason = _over(worker, limits, now)
+        if reason:
             place = worker.item
             _stop(worker)
             crew[number] = _start(work)
             _wait_until_ready(crew[number])
             _hand_over(crew[number], waiting, items)
-            yield place, Lost(f"Reading took longer than {seconds:.0f} seconds and was given up.")
+            yield place, Lost(reason)
+
+
+def _over(worker: _Worker, limits: Limits, now: float) -> str:
+    import psutil
+
+    if now - worker.since > limits.seconds:
+        return f"Reading took longer than {limits.seconds:.0f} seconds and was given up."
+    try:
+        used = psutil.Process(worker.process.pid).memory_info().rss / _MEGABYTE
+    except psutil.Error:
+        return ""  # it has just ended; what it left is found when its result is taken
+    if used > limits.megabytes:
+        return f"Reading needed more than {limits.megabytes:,.0f} MB of memory and was given up."
+    return ""
 
 
 def _start(work: Work) -> _Worker:
@@ -146,7 +204,7 @@ def _serve(work: Work, pipe: Connection) -> None:
 
 def _hand_over(worker: _Worker, waiting: deque[int], items: Sequence[Any]) -> None:
     worker.item = waiting.popleft() if waiting else -1
-    worker.since = time.monotonic()
+    worker.since = worker.looked = time.monotonic()
     if worker.item >= 0:
         worker.pipe.send(items[worker.item])
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from shorterwait.study.errors import StudyError
 
-_TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".xml"})
 _NOT_FILES_OF_THE_AGENCY = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
@@ -36,22 +35,6 @@ def find_files(paths: Iterable[Path], leave_out: Path) -> list[Path]:
             if own not in file.parents and not _is_ignorable(file):
                 found.add(file)
     return sorted(found)
-
-
-def is_table(path: Path) -> bool:
-    """Say whether a file is to be read as a table rather than as a document.
-
-    Args:
-        path: The file.
-
-    Returns:
-        True for spreadsheets and delimited text.
-
-    Example:
-        >>> is_table(Path("tracker.xlsx"))
-        True
-    """
-    return path.suffix.lower() in _TABLE_SUFFIXES
 
 
 def fingerprint(path: Path) -> str:

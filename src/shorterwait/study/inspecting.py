@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TYPE_CHECKING
 
 from shorterwait.reading.limits import MAX_BYTES
-from shorterwait.study.finding_files import is_table
+
+if TYPE_CHECKING:
+    from shorterwait.vocabulary.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,9 @@ class Inspection:
         pages: Page count, where the format has pages.
         words: How many words were read.
         references: Reference numbers the document prints; held in memory only.
+        sha256: Fingerprint of a file inside another; ``""`` for a file of its own.
+        name: Name of a file inside another; held in memory only.
+        inside: The files inside it, and those inside them.
     """
 
     outcome: str
@@ -37,6 +44,9 @@ class Inspection:
     pages: int | None = None
     words: int = 0
     references: tuple[str, ...] = ()
+    sha256: str = ""
+    name: str = ""
+    inside: tuple[Inspection, ...] = ()
 
 
 def inspect_file(path: Path, most_bytes: int = MAX_BYTES) -> Inspection:
@@ -57,7 +67,9 @@ def inspect_file(path: Path, most_bytes: int = MAX_BYTES) -> Inspection:
         ...     inspect_file(file).outcome
         'read'
     """
-    form, content = path.suffix.lower().lstrip("."), "table" if is_table(path) else "document"
+    from shorterwait.reading.parts import is_table_name
+
+    form, content = path.suffix.lower().lstrip("."), "table" if is_table_name(path) else "document"
     if path.stat().st_size > most_bytes:
         reason = f"The file is larger than {most_bytes // 1024**2} MB, the most that study.toml allows."
         return Inspection("refused", reason, form, content)
@@ -65,9 +77,18 @@ def inspect_file(path: Path, most_bytes: int = MAX_BYTES) -> Inspection:
 
 
 def _inspect_document(path: Path) -> Inspection:
-    from shorterwait.reading import printed_references, read_document
+    from shorterwait.reading import read_document
 
     document = read_document(path)
+    inside = tuple(_inspect_inside(path, document)) if document.attachments else ()
+    return _document(document, inside=inside)
+
+
+def _document(
+    document: Document, name: PurePosixPath | None = None, inside: tuple[Inspection, ...] = ()
+) -> Inspection:
+    from shorterwait.reading import printed_references
+
     return Inspection(
         outcome=document.outcome.value,
         reason=document.reason,
@@ -78,18 +99,54 @@ def _inspect_document(path: Path) -> Inspection:
         pages=document.pages,
         words=document.words,
         references=printed_references(document),
+        sha256=document.sha256 if name is not None else "",
+        name=str(name or ""),
+        inside=inside,
     )
 
 
-def _inspect_table(path: Path) -> Inspection:
-    from shorterwait.reading.tables import TableError, read_table
+def _inspect_inside(path: Path, outer: Document) -> Iterator[Inspection]:
+    """Inspect the files inside a file; tables among them are read as tables."""
+    from shorterwait.reading.parts import is_table_name, parts_of
 
-    form = path.suffix.lower().lstrip(".")
+    documents = list(_all_inside(outer, PurePosixPath()))
+    tables = {}
+    if any(is_table_name(name) for name, _ in documents):
+        tables = {part.sha256: part for part in parts_of(path.read_bytes()) if is_table_name(part.name)}
+    seen: set[str] = set()
+    for name, document in documents:
+        if document.sha256 in seen:
+            continue
+        seen.add(document.sha256)
+        if document.sha256 in tables:
+            part = tables[document.sha256]
+            yield _table(part.data, part.name, document.sha256) or _document(document, name)
+        else:
+            yield _document(document, name)
+
+
+def _all_inside(outer: Document, before: PurePosixPath) -> Iterator[tuple[PurePosixPath, Document]]:
+    for attachment in outer.attachments:
+        name = before / attachment.name.replace("\\", "/").lstrip("/")
+        yield name, attachment.document
+        yield from _all_inside(attachment.document, name)
+
+
+def _inspect_table(path: Path) -> Inspection:
+    return _table(path.read_bytes(), path) or _inspect_document(path)
+
+
+def _table(data: bytes, path: PurePath, sha256: str = "") -> Inspection | None:
+    """Inspect a table; None for XML that is no return, whatever else it may be."""
+    from shorterwait.reading.tables import TableError, tables_from_bytes
+
+    form, name = path.suffix.lower().lstrip("."), str(path) if sha256 else ""
     try:
-        tables = read_table(path)
+        tables = tables_from_bytes(data, path.name)
     except TableError as error:
-        if path.suffix.lower() == ".xml":  # not a return, so whatever else it may be
-            return _inspect_document(path)
-        return Inspection(error.outcome.value, error.reason.replace(path.name, "The file"), form, "table")
+        if form == "xml":
+            return None
+        reason = error.reason.replace(path.name, "The file")
+        return Inspection(error.outcome.value, reason, form, "table", sha256=sha256, name=name)
     rows = sum(len(table.frame) for table in tables)
-    return Inspection("read", "", form, "table", words=rows)
+    return Inspection("read", "", form, "table", words=rows, sha256=sha256, name=name)

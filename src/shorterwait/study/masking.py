@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete
 
-from shorterwait.study.engine import Lost, run_each
+from shorterwait.study.engine import Lost, limits_of, run_each
 from shorterwait.study.folder import Progress, StudyFolder, silent
 from shorterwait.study.store import add_rows
 from shorterwait.study.tables import CHILDREN, FILES, MASKED
@@ -29,7 +29,7 @@ class MaskTask:
 
     Attributes:
         sha256: Fingerprint it had when it was added.
-        path: Where the file lies.
+        path: Where the file lies, or the file that it stands inside.
         known: ``(text, kind, role)`` of the people, reference numbers and births its records know.
     """
 
@@ -91,7 +91,7 @@ def mask(folder: StudyFolder, progress: Progress = silent) -> Masking:
     missing = 0
     settings = folder.settings.files
     tasks = [task for _, _, task in due]
-    results = run_each(mask_file, tasks, workers=settings.workers, seconds=settings.seconds_per_file)
+    results = run_each(mask_file, tasks, workers=settings.workers, limits=limits_of(settings))
     try:
         for number, (place, result) in enumerate(results, start=1):
             progress(number, len(due), "Hiding names")
@@ -129,9 +129,9 @@ def mask_file(task: MaskTask) -> MaskedFile:
         False
     """
     from shorterwait.privacy import KnownName, mask_document
-    from shorterwait.reading import read_document
+    from shorterwait.reading.parts import read_part
 
-    document = read_document(Path(task.path))
+    document = read_part(Path(task.path), task.sha256)
     if document.sha256 != task.sha256:
         return MaskedFile("[]", "{}", "The file is gone or was changed since it was added; add it anew.")
     if document.outcome.value != "read":
@@ -196,7 +196,7 @@ def _work(folder: StudyFolder) -> list[tuple[str, str, MaskTask]]:
         rows = [name for person in people if person for name in key.names(person)]
         known = tuple(dict.fromkeys((name["text"], name["kind"], name["role"]) for name in rows))
         version = hashlib.sha256(repr((made_by, known)).encode()).hexdigest()[:16]
-        path = str(folder.place_of(row["sha256"]) or "")
+        path = str(folder.place_of(row["inside"] or row["sha256"]) or "")
         work.append((row["sha256"], version, MaskTask(row["sha256"], path, known)))
     return work
 

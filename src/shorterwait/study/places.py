@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from shorterwait.study.errors import StudyError
 from shorterwait.study.finding_files import fingerprint
@@ -14,6 +14,9 @@ from shorterwait.study.tables import CODED, EVIDENCE, FILES, MASKED
 
 if TYPE_CHECKING:
     from shorterwait.study.folder import StudyFolder
+
+#: Formats that may hold other files.
+_HOLDERS = ("zip", "eml", "msg")
 
 #: Fingerprint -> every place where a file of that content was just found.
 Contents = Mapping[str, Sequence[Path]]
@@ -37,8 +40,8 @@ def drop_what_is_gone(folder: StudyFolder, contents: Contents, looked_in: Sequen
     roots = [path.resolve() for path in looked_in]
     gone, astray = [], 0
     for row in folder.store.rows(FILES):
-        sha, place = row["sha256"], folder.place_of(row["sha256"])
-        if sha in contents or place is None:
+        sha, place = row["sha256"], folder.place_of(row["inside"] or row["sha256"])
+        if sha in contents or row["inside"] in contents or place is None:
             continue
         looked = place in here or any(root in place.parents for root in roots)
         missing = not place.is_file()
@@ -55,6 +58,10 @@ def drop_what_is_gone(folder: StudyFolder, contents: Contents, looked_in: Sequen
         for sha in gone:
             for table in (EVIDENCE, CODED, MASKED, FILES):
                 connection.execute(delete(table).where(table.c.sha256 == sha))
+        if gone:  # what was dropped may stand inside a file as well: let those be looked into again
+            outer = select(FILES.c.inside).where(FILES.c.inside.is_not(None))
+            holds = FILES.c.sha256.in_(outer) | (FILES.c.content == "folder") | FILES.c.format.in_(_HOLDERS)
+            connection.execute(update(FILES).where(holds).values(version=""))
     return len(gone)
 
 

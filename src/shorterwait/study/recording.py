@@ -79,8 +79,8 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
 
     key, store = folder.key, folder.store
     tables = [row for row in store.rows(FILES) if row["content"] == "table" and row["outcome"] == "read"]
-    places = [folder.place_of(row["sha256"]) for row in tables]
-    here = [place for place in places if place and place.is_file()]
+    places = [folder.place_of(row["inside"] or row["sha256"]) for row in tables]
+    here = [place for place in dict.fromkeys(places) if place and place.is_file()]
     own_maps = folder.root / "maps"
     progress(0, 1, "Reading records")
     records = read_records(here, maps=own_maps if own_maps.is_dir() else None)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, create_engine, delete, event, insert, select
+from sqlalchemy import Table, create_engine, delete, event, insert, inspect, select, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
@@ -38,6 +38,7 @@ class Store:
         self.engine = _engine(url)
         try:
             METADATA.create_all(self.engine)
+            _add_new_columns(self.engine)
         except DBAPIError as error:
             raise StudyError(
                 f"The store cannot be opened ({error.orig}). Check that nobody else holds it, that the disk is "
@@ -125,10 +126,10 @@ class Store:
             run: Run id.
             body: Anything JSON can hold.
         """
-        text = json.dumps(body, ensure_ascii=False)
+        written = json.dumps(body, ensure_ascii=False)
         with self.writing() as connection:
             connection.execute(delete(RESULTS).where(RESULTS.c.name == name))
-            connection.execute(insert(RESULTS), {"name": name, "run": run, "body": text})
+            connection.execute(insert(RESULTS), {"name": name, "run": run, "body": written})
 
     def result(self, name: str) -> Any | None:
         """Read a kept result.
@@ -182,6 +183,19 @@ def sqlite_url(folder: Path) -> str:
         'sqlite:///study/study.sqlite'
     """
     return f"sqlite:///{(folder / 'study.sqlite').as_posix()}"
+
+
+def _add_new_columns(engine: Engine) -> None:
+    """Bring the tables of an older study up to date; a column added since holds nothing in the rows it had."""
+    there = inspect(engine)
+    for table in METADATA.sorted_tables:
+        known = {column["name"] for column in there.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in known:
+                kind = column.type.compile(engine.dialect)
+                quoted = engine.dialect.identifier_preparer.quote(column.name)
+                with engine.begin() as connection:
+                    connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {quoted} {kind}"))
 
 
 def _engine(url: str) -> Engine:

@@ -12,7 +12,8 @@ FILES = Table(
     Column("format", String(16), nullable=False),
     Column("outcome", String(16), nullable=False),
     Column("reason", Text, nullable=False),
-    Column("content", String(16), nullable=False),  # document | table
+    Column("content", String(16), nullable=False),  # document | table | folder (a zip folder)
+    Column("inside", String(64), index=True),  # fingerprint of the file it was found inside, if any
     Column("copies", Integer, nullable=False),  # further files with the same bytes
     Column("kind", String(16)),
     Column("date", Date),

@@ -56,6 +56,9 @@ class FilesSettings(_Section):
     """How files are read."""
 
     seconds_per_file: float = Field(120, gt=0, description="Give up on one file after this many seconds.")
+    megabytes_of_memory: float = Field(
+        2000, gt=0, description="Give up on one file when reading it takes more memory than this."
+    )
     megabytes_per_file: float = Field(200, gt=0, description="Refuse files larger than this.")
     workers: int = Field(0, ge=0, description="Worker processes; 0 means one for each processor core.")
 
