@@ -7,7 +7,7 @@ import sys
 import click
 
 from shorterwait import __version__
-from shorterwait.cli import scoring, verbs
+from shorterwait.cli import mapping, scoring, verbs
 
 _HELP = """Read adoption case files inside the agency and say, honestly, what the families who adopt children
 that wait longest have in common.
@@ -57,7 +57,7 @@ def group() -> None:
     """Hold the verbs."""
 
 
-for _command in (*verbs.COMMANDS, scoring.score):
+for _command in (*verbs.COMMANDS, mapping.map_, scoring.score):
     group.add_command(_command)
 
 

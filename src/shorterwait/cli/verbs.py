@@ -188,7 +188,9 @@ def _show_added(added: Added) -> None:
         f"{added.duplicates:,} copies."
     )
     if added.inside:
-        click.echo(f"{added.inside:,} files inside others (attached to mail, in zip folders) count as files of their own.")
+        click.echo(
+            f"{added.inside:,} files inside others (attached to mail, in zip folders) count as files of their own."
+        )
     if added.dropped:
         click.echo(f"{added.dropped:,} files were changed or taken away since; what they said is let go.")
     counts("Files of the study", added.outcomes)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from shorterwait.study.adding import Added
     from shorterwait.study.coding import Coding
     from shorterwait.study.demonstrating import Demonstration
+    from shorterwait.study.mapping import Mapped
     from shorterwait.study.masking import Masking
     from shorterwait.study.reporting import Reported
     from shorterwait.vocabulary.coverage import CheckSummary
@@ -173,6 +174,28 @@ class Study:
         from shorterwait.study.demonstrating import demo
 
         return demo(Path(folder), households, world, seed, **options)
+
+    @staticmethod
+    def map(
+        file: Path | str, study: Path | str | None = None, *, like: str | None = None, write: bool = False
+    ) -> Mapped:
+        """Say what would be read of each table of a file, proposing a column map where none fits.
+
+        Args:
+            file: A workbook, delimited text or return.
+            study: A study folder, whose own maps count and into which proposals are written.
+            like: Id of the map to build a proposal on; None means the one that fits best.
+            write: Whether to write the proposals into the study's ``maps`` folder.
+
+        Returns:
+            What is read of each column, and the proposed maps.
+
+        Raises:
+            StudyError: There is no such file, study or map, or a map of that name is there already.
+        """
+        from shorterwait.study.mapping import map_columns
+
+        return map_columns(Path(file), Path(study) if study is not None else None, like=like, write=write)
 
     @staticmethod
     def score(what: str, folder: Path | str, **options: Any) -> Any:
