@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shorterwait.vocabulary.coverage import CheckSummary
     from shorterwait.vocabulary.findings import Comparison
 
+_MOST_NOTES = 30
 _STUDY = click.argument("study", type=click.Path(path_type=Path, file_okay=False))
 _FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 
@@ -198,6 +199,10 @@ def _show_added(added: Added) -> None:
         f"Records: {added.children:,} children, {added.households:,} households, {added.enquiries:,} enquiries; "
         f"{added.contradictions:,} contradictions listed."
     )
+    noted = [(shown_path(path), note) for path, note in added.noted]
+    table("Read, and worth a look:", ("File", "Note"), noted[:_MOST_NOTES])
+    if len(noted) > _MOST_NOTES:
+        click.echo(f"... and {len(noted) - _MOST_NOTES:,} more files with notes.")
     rows = [(outcome, shown_path(path), reason) for path, outcome, reason in added.not_read]
     table("Not read:", ("Outcome", "File", "Reason"), rows)
 

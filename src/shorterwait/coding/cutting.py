@@ -87,8 +87,13 @@ def _looks_like_heading(words: str, following: list[str]) -> bool:
     return bool(after) and (len(bare.split()) <= 8) and not re.search(r"\d{3,}|@", words)
 
 
+def _is_said(block: Block) -> bool:
+    """Whether a person wrote the block for its readers: no comment, nothing hidden, no hint of the form."""
+    return block.kind not in _SKIPPED and not block.hidden and not block.boilerplate
+
+
 def _pieces(document: Document) -> Iterator[tuple[str, bool, int | None]]:
-    shown = [block for block in document.blocks if block.kind not in _SKIPPED and not block.hidden]
+    shown = [block for block in document.blocks if _is_said(block)]
     for key, group in groupby(shown, key=lambda b: (b.table, b.row) if b.table is not None else None):
         blocks = list(group)
         if key is None:

@@ -38,6 +38,7 @@ class Added:
         inside: How many files inside others (mail attachments, files of zip folders) the study holds.
         dropped: Files the study held until now that were changed or taken away since; their text is gone from it.
         outcomes: Outcome -> number, over all files of the study.
+        noted: ``(path, note)`` of the files read now of which something was not, or that want a look; screen only.
         not_read: ``(path, outcome, reason)`` of the files looked at now that could not be read; for the screen only.
         children: Children in the records.
         households: Households in the records.
@@ -52,6 +53,7 @@ class Added:
     inside: int
     dropped: int
     outcomes: dict[str, int]
+    noted: tuple[tuple[Path, str], ...]
     not_read: tuple[tuple[Path, str, str], ...]
     children: int
     households: int
@@ -83,7 +85,7 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
     known = folder.store.versions(FILES)
     fresh = [sha for sha in contents if known.get(sha) != layer_version("reading")]
     remember_places(folder, contents)
-    not_read = _read_fresh(folder, [(sha, folder.key.file_path(sha)) for sha in fresh], progress)
+    noted, not_read = _read_fresh(folder, [(sha, folder.key.file_path(sha)) for sha in fresh], progress)
     count_copies(folder, contents)
     counts = bring_up_to_date(folder, progress)
     held = folder.store.rows(FILES)
@@ -100,6 +102,7 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
         inside=sum(row["inside"] is not None for row in held),
         dropped=dropped,
         outcomes=dict(sorted(outcomes.items())),
+        noted=tuple(noted),
         not_read=tuple(not_read),
         **counts,
     )
@@ -107,7 +110,8 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
 
 def _read_fresh(
     folder: StudyFolder, fresh: list[tuple[str, Path]], progress: Progress
-) -> list[tuple[Path, str, str]]:
+) -> tuple[list[tuple[Path, str]], list[tuple[Path, str, str]]]:
+    noted: list[tuple[Path, str]] = []
     not_read: list[tuple[Path, str, str]] = []
     rows: list[dict[str, Any]] = []
     settings = folder.settings.files
@@ -122,6 +126,8 @@ def _read_fresh(
             for name, inspected in [(path, found), *((path / inner.name, inner) for inner in found.inside)]:
                 if inspected.outcome != "read":
                     not_read.append((name, inspected.outcome, inspected.reason))
+                elif inspected.reason:
+                    noted.append((name, inspected.reason))
             again = {"version": ""} if isinstance(result, Lost) else {}  # is tried once more when added again
             rows.extend(row | again for row in _rows(folder, sha, path, found))
             if len(rows) >= _BATCH:
@@ -129,7 +135,7 @@ def _read_fresh(
                 rows = []
     finally:
         _write(folder, rows)
-    return sorted(not_read)
+    return sorted(noted), sorted(not_read)
 
 
 def _lost(path: Path, lost: Lost) -> Inspection:
