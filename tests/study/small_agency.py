@@ -202,7 +202,7 @@ def _word(path: Path, words: str) -> None:
 
 
 def _odd_files(home: Path) -> None:
-    """One file of each outcome that is not *read*, and one copy."""
+    """One file of each outcome that is not *read*, one of them inside a zip folder, and one copy."""
     home.mkdir(parents=True)
     _word(home / "assessment.docx", adopters_report("NRA/2019/0108", "They have a dog.", "1 March 2019"))
     whole = (home / "assessment.docx").read_bytes()
@@ -212,10 +212,11 @@ def _odd_files(home: Path) -> None:
         pdf.save(home / "locked.pdf", encryption=pikepdf.Encryption(owner="owner", user="user"))
     (home / "empty.docx").write_bytes(b"")
     with zipfile.ZipFile(home / "pictures.zip", "w") as archive:
-        archive.writestr("picture.txt", "not a report")
+        archive.writestr("Quillfeather family.png", b"\x89PNG\r\n\x1a\n")
     copied = home.parent / "NRA-2019-0106" / "assessment.txt"
     (home / "copy of another.txt").write_bytes(copied.read_bytes())
 
 
-#: What becomes of the agency's files, all told.
-OUTCOMES = {"damaged": 2, "encrypted": 1, "not_supported": 1, "read": 14, "duplicate": 1}
+#: What becomes of the agency's files, all told; the file that is not supported stands inside a zip folder.
+OUTCOMES = {"damaged": 2, "encrypted": 1, "not_supported": 1, "read": 15, "duplicate": 1}
+INSIDE = 1

@@ -13,16 +13,20 @@ def test_every_outcome_is_there_and_the_counts_add_up(walk, tmp_path):
     with Study(walk.copy(tmp_path)) as study:
         summary = study.check()
         assert summary.files == small_agency.OUTCOMES
-        assert sum(summary.files.values()) == len(files)
+        assert sum(summary.files.values()) == len(files) + small_agency.INSIDE
         rows = study.folder.store.rows(FILES)
-        assert len(rows) + sum(row["copies"] for row in rows) == len(files)
-        assert all(bool(row["reason"]) == (row["outcome"] != "read") for row in rows)
+        assert len(rows) + sum(row["copies"] for row in rows) == len(files) + small_agency.INSIDE
+        assert all(
+            bool(row["reason"]) == (row["outcome"] != "read") for row in rows if row["content"] != "folder"
+        )
 
 
 def test_the_first_adding_says_how_many_were_found_and_why_some_were_not_read(walk):
     said = walk.said["add"].output
     files = sum(path.is_file() for path in walk.agency.rglob("*"))
     assert f"{files} files found: {files - 1} new, 0 known already, 1 copies." in said
+    assert "Inside them 1 file more" in said
+    assert "could not be read" in said.split("worth a look:")[1].split("Not read:")[0]
     rows = {line.split()[0]: line for line in said.split("Not read:")[1].splitlines() if line.strip()}
     assert {"damaged", "encrypted", "not_supported"} <= set(rows)
     assert "password" in rows["encrypted"]

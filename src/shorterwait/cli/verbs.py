@@ -189,8 +189,9 @@ def _show_added(added: Added) -> None:
         f"{added.duplicates:,} copies."
     )
     if added.inside:
+        files = "1 file" if added.inside == 1 else f"{added.inside:,} files"
         click.echo(
-            f"{added.inside:,} files inside others (attached to mail, in zip folders) count as files of their own."
+            f"Inside them {files} more (attached to mail, in zip folders), taken as files of their own."
         )
     if added.dropped:
         click.echo(f"{added.dropped:,} files were changed or taken away since; what they said is let go.")
