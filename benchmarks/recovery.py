@@ -18,12 +18,13 @@ from typing import Any
 
 import pandas as pd
 
-from shorterwait.analysis import cohort_names, compare_households, wilson_interval
+from shorterwait.analysis import cohort_names, compare_households
 from shorterwait.study import Study
 from shorterwait.study.demonstrating import demo, judge, read_effects
 from shorterwait.study.folder import PASSPHRASE_VARIABLE
 from shorterwait.study.households import candidates, compared_households
 from shorterwait.vocabulary.findings import Comparison, Verdict
+from shorterwait.vocabulary.proportions import wilson_interval
 
 
 def main() -> None:

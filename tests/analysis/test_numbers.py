@@ -12,8 +12,8 @@ from shorterwait.analysis import (
     detectable_difference,
     power_two_proportions,
     sample_size_two_proportions,
-    wilson_interval,
 )
+from shorterwait.vocabulary.proportions import wilson_interval
 
 
 def test_benjamini_hochberg_gives_what_r_gives():
@@ -58,7 +58,7 @@ def test_wilson_interval_of_known_cases():
     assert (none.low, none.high) == (0.0, pytest.approx(0.1611, abs=5e-5))
     assert wilson_interval(20, 20).high == 1.0
     assert math.isnan(wilson_interval(0, 0).estimate)
-    with pytest.raises(ModelInputError, match="7 of 5"):
+    with pytest.raises(ValueError, match="7 of 5"):
         wilson_interval(7, 5)
 
 

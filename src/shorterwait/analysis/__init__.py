@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from shorterwait.analysis.proportions import detectable_difference as detectable_difference
     from shorterwait.analysis.proportions import power_two_proportions as power_two_proportions
     from shorterwait.analysis.proportions import sample_size_two_proportions as sample_size_two_proportions
-    from shorterwait.analysis.proportions import wilson_interval as wilson_interval
     from shorterwait.analysis.table import compare_table as compare_table
     from shorterwait.analysis.waits import MatchWait as MatchWait
     from shorterwait.analysis.waits import match_waits as match_waits
@@ -49,7 +48,6 @@ _HOMES = {
     "detectable_difference": "proportions",
     "power_two_proportions": "proportions",
     "sample_size_two_proportions": "proportions",
-    "wilson_interval": "proportions",
     "compare_table": "table",
     "MatchWait": "waits",
     "match_waits": "waits",

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from shorterwait.analysis.model_input import Floats, ModelInputError
-from shorterwait.analysis.proportions import wilson_interval
 from shorterwait.vocabulary.evidence import Indicator, Stage, Use
 from shorterwait.vocabulary.findings import GroupCount, Interval
+from shorterwait.vocabulary.proportions import wilson_interval
 
 
 @dataclass(frozen=True, slots=True)

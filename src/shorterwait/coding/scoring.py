@@ -14,9 +14,9 @@ from typing import Any
 from shorterwait.coding.aggregation import aggregate
 from shorterwait.coding.codebook import Codebook, load_codebook
 from shorterwait.coding.engine import code_text
-from shorterwait.privacy.scoring import wilson
 from shorterwait.vocabulary.evidence import Value
 from shorterwait.vocabulary.outcome import DocumentKind
+from shorterwait.vocabulary.proportions import wilson_interval
 
 #: Ages are labelled in years to two digits (14 months = 1.17): half of the last digit is the same age.
 _CLOSE_AGE = 0.0051
@@ -81,7 +81,8 @@ class Figures:
         found: dict[str, tuple[float, float]] = {}
         for name, trials in (("precision", self.right + self.wrong), ("recall", self.right + self.missed)):
             if trials:
-                found[name] = wilson(self.right, trials)
+                share = wilson_interval(self.right, trials)
+                found[name] = (share.low, share.high)
         if len(found) == 2:
             ends = zip(found["precision"], found["recall"], strict=True)
             low, high = (2 * p * r / (p + r) if p + r else 0.0 for p, r in ends)

@@ -4,15 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from shorterwait.privacy.masking import mask_text
 from shorterwait.privacy.spans import Masked
 from shorterwait.privacy.wordlists import context
-
-_Z = 1.959964
+from shorterwait.vocabulary.proportions import wilson_interval
 
 
 class ScoringError(ValueError):
@@ -109,31 +107,6 @@ class MaskingScore:
         return values
 
 
-def wilson(hits: int, trials: int) -> tuple[float, float]:
-    """Give the 95 % Wilson interval of a share.
-
-    Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212.
-
-    Args:
-        hits: Successes.
-        trials: Trials.
-
-    Returns:
-        Lower and upper end, 0 to 1.
-
-    Example:
-        >>> tuple(round(end, 3) for end in wilson(9, 10))
-        (0.596, 0.982)
-    """
-    if trials == 0:
-        return 0.0, 1.0
-    share = hits / trials
-    centre = share + _Z**2 / (2 * trials)
-    spread = _Z * sqrt(share * (1 - share) / trials + _Z**2 / (4 * trials**2))
-    scale = 1 + _Z**2 / trials
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
-
-
 def score_masking(folder: Path | str) -> MaskingScore:
     """Mask labelled documents and count what of the labels is hidden.
 
@@ -173,7 +146,8 @@ def score_masking(folder: Path | str) -> MaskingScore:
     if not documents:
         raise ScoringError(f"No labelled document in {folder}: put NAME.txt and NAME.json side by side.")
     counts["ALL"] = [sum(c[0] for c in counts.values()), sum(c[1] for c in counts.values())]
-    recalls = tuple(Recall(kind, hit, of, *wilson(hit, of)) for kind, (hit, of) in sorted(counts.items()))
+    shares = {kind: (hit, of, wilson_interval(hit, of)) for kind, (hit, of) in sorted(counts.items())}
+    recalls = tuple(Recall(kind, hit, of, at.low, at.high) for kind, (hit, of, at) in shares.items())
     total = max(letters, 1)
     return MaskingScore(documents, words, recalls, tuple(misses), masked_letters / total, beyond / total)
 

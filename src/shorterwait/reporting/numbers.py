@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shorterwait.analysis.proportions import wilson_interval
 from shorterwait.vocabulary.findings import Finding, GroupCount, Interval
+from shorterwait.vocabulary.proportions import wilson_interval
 
 #: Shown in the place of a small count, in the words the sector uses.
 TOO_FEW = "5 or fewer"

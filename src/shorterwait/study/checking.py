@@ -63,8 +63,8 @@ def kept_check(folder: StudyFolder) -> CheckSummary | None:
 
 
 def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
-    from shorterwait.analysis import wilson_interval
     from shorterwait.planning import feasibility
+    from shorterwait.vocabulary.proportions import wilson_interval
 
     files = folder.store.rows(FILES)
     households = folder.store.rows(HOUSEHOLDS)
