@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shorterwait.reading import read_document
-from shorterwait.reading.dates import document_date, find_dates, text_date
+from shorterwait.reading.dates import Dating, date_document, document_date, find_dates, text_date
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import DocumentKind
 
@@ -98,3 +98,98 @@ def test_no_date_is_none(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("No date stands here.")
     assert (read_document(path).date, read_document(path).date_source) == (None, "none")
+
+
+def dating(*lines: str, saved: date | None = None, name: str = "") -> Dating:
+    blocks = [Block(BlockKind.PARAGRAPH, line) for line in lines]
+    return date_document(blocks, DocumentKind.PAR, saved=saved, name=name, today=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Date of report: March 2021", date(2021, 3, 31)),
+        ("Report completed February 2024", date(2024, 2, 29)),
+        ("Assessment undertaken between March and July 2021", date(2021, 7, 31)),
+        ("The assessment was carried out from 3 March 2021 to 14 July 2021", date(2021, 7, 14)),
+    ],
+)
+def test_a_month_stands_for_its_last_day_and_a_range_for_its_end(line: str, expected: date) -> None:
+    assert dating("A report", line).day == expected
+    assert dating("A report", line).month_only == ("14" not in line)
+
+
+def test_a_full_date_of_the_report_wins_over_a_range() -> None:
+    found = dating("Assessment undertaken between March and July 2021", "Signed: A Lee, 4 August 2021")
+    assert (found.day, found.month_only) == (date(2021, 8, 4), False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moved there in March 2015",
+        "Approved March 2018",
+        "Panel: May 2019",
+        "Next review due June 2022",
+        "Medical: 05/2020",
+    ],
+)
+def test_months_of_other_things_date_nothing(line: str) -> None:
+    assert dating("A report", line).day is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Date of report: l4 March 2O23", "Date of report 14/O3/2023", "Rep0rt completed 14.03.2O23"]
+)
+def test_what_scanning_did_to_digits_is_undone(line: str) -> None:
+    assert dating(line).day == date(2023, 3, 14)
+
+
+def test_a_date_in_the_future_is_not_taken() -> None:
+    found = dating("Date of report: 14 March 2032", saved=date(2023, 3, 20))
+    assert (found.day, found.source) == (date(2023, 3, 20), "properties")
+    assert found.doubt == "The text gives a date in the future."
+    assert dating("Date of report: 14 March 2032").day is None
+
+
+def test_a_date_long_ago_is_the_last_to_be_taken_and_doubted() -> None:
+    found = dating("Date: 14 March 1971", name="PAR 2019-01-01")
+    assert (found.day, found.source) == (date(2019, 1, 1), "file name")
+    only = dating("Date: 14 March 1971")
+    assert (only.day, only.doubt) == (date(1971, 3, 14), "The text gives a date before 1990.")
+
+
+def test_text_and_file_name_far_apart_are_a_doubt() -> None:
+    far = dating("Date: 14 March 2021", name="PAR 12-03-2019")
+    assert far.doubt == "The text and the file name are more than a year apart."
+    assert dating("Date: 14 March 2021", name="PAR 20-03-2021").doubt == ""
+
+
+def test_a_text_dated_after_its_file_was_saved_is_a_doubt() -> None:
+    assert "last saved" in dating("Date: 14 March 2021", saved=date(2020, 5, 1)).doubt
+    assert dating("Date: 14 March 2021", saved=date(2021, 3, 10)).doubt == ""
+
+
+def test_dates_in_columns_are_told_by_the_heading_of_the_column() -> None:
+    rows = [["Name", "Date of birth", "Date of report"], ["A Lee", "4 May 1990", "14 March 2021"]]
+    cells = [
+        Block(BlockKind.CELL, text, table=1, row=row, column=column)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+    ]
+    assert document_date(cells, DocumentKind.PAR) == (date(2021, 3, 14), "text")
+    assert document_date([cell for cell in cells if cell.column != 2], DocumentKind.PAR) == (None, "none")
+
+
+def test_a_report_mentioned_in_prose_far_in_dates_nothing() -> None:
+    prose = (
+        "I have read the earlier report dated 3 May 2012 and spoke at length with the worker who wrote it and with her"
+        " manager, who remembered the family well and with warmth, and nothing in it needs to be told again."
+    )
+    lines = ["A report", *["They live by the sea."] * 50, prose, *["They have a dog."] * 50]
+    assert dating(*lines).day is None
+
+
+@given(name=st.text(max_size=40))
+def test_no_file_name_breaks_the_dating(name: str) -> None:
+    assert dating("No date stands here.", name=name).source in ("file name", "none")

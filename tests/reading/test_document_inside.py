@@ -40,7 +40,7 @@ def test_every_file_of_a_zip_folder_is_a_document_of_its_own(tmp_path: Path) -> 
     found = {attachment.name: attachment.document for attachment in document.attachments}
     assert document.outcome is Outcome.READ
     assert "3 files" in document.reason
-    assert "1 could not be read" in document.reason
+    assert "1 of them could not be read" in document.reason
     assert found["case/PAR.docx"].kind.value == "PAR"
     assert "two dogs" in found["case/PAR.docx"].text
     assert found["note.txt"].text == "Visited on 3 May 2021."

@@ -161,7 +161,7 @@ def test_attached_files_are_told_and_the_modification_date_is_used(tmp_path: Pat
         document.docinfo["/ModDate"] = "D:20190709101500Z"
         document.save(path)
     document = read_document(path)
-    assert "1 attached" in document.reason
+    assert "1 file inside it" in document.reason
     assert (str(document.date), document.date_source) == ("2019-07-09", "properties")
 
 

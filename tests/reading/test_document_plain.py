@@ -50,10 +50,10 @@ def test_web_pages_show_what_a_reader_sees(tmp_path: Path) -> None:
     assert (document.outcome, document.format) == (Outcome.READ, "html")
     assert [(b.kind.value, b.text) for b in document.blocks] == [
         ("heading", "Case note"),
-        ("paragraph", "Visit today & later"),
+        ("paragraph", "Visit\ntoday & later"),
         ("cell", "Pets"),
         ("cell", "dog"),
-        ("paragraph", "☒ yes ☐ no"),
+        ("field", "☒ yes ☐ no"),
     ]
 
 

@@ -116,9 +116,9 @@ def test_a_locked_office_file_is_encrypted(tmp_path: Path) -> None:
     assert document.outcome is Outcome.ENCRYPTED
     assert "password" in document.reason
     path.write_bytes(header + "WordDocument".encode("utf-16-le"))
-    old = read_document(path)
-    assert (old.outcome, old.format) == (Outcome.NOT_SUPPORTED, "doc")
-    assert "save it as .docx" in old.reason
+    broken = read_document(path)
+    assert (broken.outcome, broken.format) == (Outcome.DAMAGED, "doc")
+    assert "ask for a fresh copy" in broken.reason.lower()
 
 
 def test_a_locked_zip_entry_is_encrypted(tmp_path: Path, word_file: WordFile) -> None:
@@ -138,9 +138,7 @@ def test_a_locked_zip_entry_is_encrypted(tmp_path: Path, word_file: WordFile) ->
         (b"", Outcome.DAMAGED, "empty"),
         (b"PK\x03\x04 cut short", Outcome.DAMAGED, "cut short"),
         (b"%PDF-1.4 nothing more", Outcome.DAMAGED, "PDF"),
-        (b"{\\rtf1 text}", Outcome.NOT_SUPPORTED, ".docx"),
         (b"\xff\xd8\xff\xe0 picture", Outcome.NOT_SUPPORTED, "picture"),
-        (b"From: a@b.org\nMIME-Version: 1.0\n\nHello", Outcome.NOT_SUPPORTED, "e-mail"),
         (bytes(range(256)) * 20, Outcome.NOT_SUPPORTED, "format"),
     ],
 )
@@ -156,17 +154,29 @@ def test_other_files_get_their_outcome_and_advice(
 
 
 @pytest.mark.parametrize(
-    ("files", "word"),
+    ("files", "outcome", "word"),
     [
-        ({"xl/workbook.xml": b"<a/>"}, "workbook"),
-        ({"mimetype": b"application/vnd.oasis.opendocument.text"}, "OpenDocument"),
-        ({"letter.txt": b"Hello"}, "unpack"),
+        ({"xl/workbook.xml": b"<a/>"}, Outcome.NOT_SUPPORTED, "workbook"),
+        ({"ppt/presentation.xml": b"<a/>"}, Outcome.NOT_SUPPORTED, "slide show"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text"}, Outcome.DAMAGED, ""),
+        ({"[Content_Types].xml": b"<Types/>"}, Outcome.DAMAGED, "office document"),
+        ({}, Outcome.DAMAGED, ""),
     ],
 )
-def test_other_zip_files_are_told_apart(tmp_path: Path, files: dict[str, bytes], word: str) -> None:
+def test_other_zip_files_are_told_apart(
+    tmp_path: Path, files: dict[str, bytes], outcome: Outcome, word: str
+) -> None:
     document = read_document(zipped(tmp_path / "a.zip", files))
-    assert document.outcome is Outcome.NOT_SUPPORTED
+    assert document.outcome is outcome
+    assert document.reason
     assert word in document.reason
+
+
+def test_files_in_a_zip_folder_are_documents_of_their_own(tmp_path: Path, word_file: WordFile) -> None:
+    inner = word_file("<w:p><w:r><w:t>Body</w:t></w:r></w:p>").read_bytes()
+    document = read_document(zipped(tmp_path / "a.zip", {"letter.txt": b"Hello", "r.docx": inner}))
+    texts = {attachment.name: attachment.document.text for attachment in document.attachments}
+    assert (document.outcome, texts) == (Outcome.READ, {"letter.txt": "Hello", "r.docx": "Body"})
 
 
 def test_plain_text_under_a_word_name_is_damaged(tmp_path: Path) -> None:

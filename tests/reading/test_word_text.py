@@ -158,12 +158,6 @@ def test_a_document_of_pictures_needs_recognition_and_an_empty_one_says_so(word_
     assert "character recognition" in pictures.reason
 
 
-def test_embedded_files_are_told(word_file: WordFile) -> None:
-    document = read_document(word_file(f"<w:p>{run('Body')}</w:p>", {"package": "x", "oleObject": "y"}))
-    assert document.outcome is Outcome.READ
-    assert document.reason.startswith("2 embedded files were not read")
-
-
 def test_an_imported_web_page_is_read(word_file: WordFile) -> None:
     part = "<html><body><h2>Health</h2><p>Both are <b>well</b>.</p></body></html>"
     path = word_file('<w:altChunk r:id="rId1"/>', {"aFChunk": part})

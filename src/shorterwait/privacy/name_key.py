@@ -18,6 +18,7 @@ from typing import Any
 _MAGIC = b"shorterwait name key\n"
 _VERSION = 1
 _SCRYPT = {"n": 2**15, "r": 8, "p": 1}
+_IMPOSSIBLE = "The header of {} asks for impossible settings: restore a copy of it."
 _MOST_MEMORY = 2**21  # n * r of a header may not ask for more than 256 MB
 
 
@@ -154,9 +155,7 @@ class NameKey:
         known: dict[str, str] = self._content["pseudonyms"]
         entry = f"{kind}\n{real_id}"
         if entry not in known:
-            digest = hmac.new(
-                bytes.fromhex(self._content["secret"]), entry.encode(), hashlib.sha256
-            ).hexdigest()
+            digest = _keyed(self._content["secret"], kind, real_id)
             length = 12
             while f"{kind[:1].upper()}-{digest[:length]}" in self._content["real"]:
                 length += 1
@@ -164,6 +163,18 @@ class NameKey:
             known[entry] = pseudonym
             self._content["real"][pseudonym] = real_id
         return known[entry]
+
+    def fingerprint(self, kind: str, text: str) -> str:
+        """Give a keyed hash of a text, which unlike a pseudonym the key does not remember.
+
+        Args:
+            kind: What the text is, e.g. ``name``.
+            text: The text.
+
+        Returns:
+            The kind's first letter and sixteen hex digits.
+        """
+        return f"{kind[:1].upper()}-{_keyed(self._content['secret'], f'fingerprint {kind}', text)[:16]}"
 
     def real(self, pseudonym: str) -> str:
         """Give the identifier behind a pseudonym.
@@ -223,6 +234,10 @@ class NameKey:
         return [dict(row) for row in self._content["names"].get(pseudonym, [])]
 
 
+def _keyed(secret: str, kind: str, text: str) -> str:
+    return hmac.new(bytes.fromhex(secret), f"{kind}\n{text}".encode(), hashlib.sha256).hexdigest()
+
+
 def _derive(passphrase: str, salt: bytes, parameters: dict[str, int]) -> bytes:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
@@ -279,7 +294,7 @@ def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
         and parameters["p"] in (1, 2, 3, 4)
     )
     if not sane or len(nonce) != 12:
-        raise KeyDamaged(f"The header of {path.name} asks for impossible settings: restore a copy of it.")
+        raise KeyDamaged(_IMPOSSIBLE.format(path.name))
     try:
         return AESGCM(_derive(passphrase, salt, parameters)).decrypt(nonce, sealed, _MAGIC + line)
     except InvalidTag:
@@ -287,6 +302,4 @@ def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
             f"The passphrase does not open {path.name}: check it and try again. Nothing was changed."
         ) from None
     except ValueError:
-        raise KeyDamaged(
-            f"The header of {path.name} asks for impossible settings: restore a copy of it."
-        ) from None
+        raise KeyDamaged(_IMPOSSIBLE.format(path.name)) from None

@@ -34,8 +34,8 @@ def read_archive(container: Container) -> Found:
     """
     attached = tuple(
         _attached(container, name)
-        for name, entry in container.entries.items()
-        if not entry.is_dir() and not name.endswith("/") and not _is_litter(name)
+        for name in container.entries
+        if name and not name.endswith("/") and not _is_litter(name)
     )
     if not attached:
         raise damaged("The zip folder is empty.")

@@ -4,72 +4,60 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
 from shorterwait.reading.classify import kind_dates
+from shorterwait.reading.column_dates import with_column_labels
+from shorterwait.reading.dates_in_text import DateInText, find_dates, find_months, mend_digits, name_date
 from shorterwait.reading.lines import reading_lines
 from shorterwait.reading.phrases import phrase_pattern
 from shorterwait.vocabulary.document import Block
 from shorterwait.vocabulary.outcome import DocumentKind
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DATE = re.compile(
-    rf"(?<![\d/.\w])(?:(?P<d1>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m1>\d{{1,2}})\s?(?P=sep)\s?(?P<y1>\d{{4}}|\d{{2}})(?![\d/]|[.-]\d)"
-    rf"|(?P<d2>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?[-\s]?(?P<m2>{_MONTH})\.?,?[-\s]+(?P<y2>\d{{4}}|\d{{2}})(?!\d)"
-    rf"|(?P<m3>{_MONTH})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})(?!\d)"
-    r"|(?P<y4>(?:19|20)\d{2})-(?P<m4>\d{2})-(?P<d4>\d{2})(?!\d))",
-    re.IGNORECASE,
-)
-_NAME_DATE = re.compile(
-    r"(?<!\d)(?:(?P<y>20\d{2})[-_. ]?(?P<m>\d{2})[-_. ]?(?P<d>\d{2})"
-    r"|(?P<d2>\d{2})(?P<m2>\d{2})(?P<y2>20\d{2}))(?!\d)"
-)
+__all__ = ["DateInText", "Dating", "date_document", "document_date", "find_dates", "text_date"]
+
 _DIGITS = re.compile(r"\d\D{0,12}\d")
-_CENTURY_TURN = 50
 _TOP, _END = 40, 25
+#: Further in, only short lines date a report: prose there dates other papers.
+_LONGEST_MIDDLE = 160
 _OCR = str.maketrans("01|", "oll")
 _BREAK = re.compile(r"[;|\t]|\s{2,}|\s/\s|(?<=[a-z\d)])\.\s|\n")
 _DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[01|](?=[a-z])|(?<=[a-z])[01|]\b|\b[01|](?=[a-z]{2})")
+_RANGE = re.compile(
+    r"\b(?:assess\w*|undertaken|carried out|completed|written|visits?|interviews?|took place)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:between|from)\b.*\b(?:and|to|until)\W*\Z|[–-]\s*\Z", re.IGNORECASE)
+_EARLIEST = 1990
+#: Words, properties and file name that differ by more than this make the date doubtful.
+_FAR = timedelta(days=366)
+_AFTER_SAVING = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
-class DateInText:
-    """A date written in a text.
+class Dating:
+    """The date of a document, where it was found, and what speaks against it.
 
     Attributes:
-        day: The date.
-        start: Where it starts, in characters.
-        end: Where it ends.
+        day: The date, or None. Where only a month is written, its last day.
+        source: ``text``, ``properties``, ``file name`` or ``none``.
+        month_only: Whether only month and year are known.
+        doubt: What speaks against it, in plain words without words of the file; empty when nothing does.
     """
 
-    day: date
-    start: int
-    end: int
+    day: date | None
+    source: str
+    month_only: bool = False
+    doubt: str = ""
 
 
-def find_dates(text: str) -> Iterator[DateInText]:
-    """Find the full dates (day, month and year) in a text; days come before months, as in Britain.
-
-    Args:
-        text: The text.
-
-    Yields:
-        Each date with its place. Two-digit years from 50 on belong to the last century.
-
-    Example:
-        >>> [str(found.day) for found in find_dates("14.11.23, 3rd March 1983 and 02/11/2021")]
-        ['2023-11-14', '1983-03-03', '2021-11-02']
-    """
-    for match in _DATE.finditer(text):
-        day = _day_of(match)
-        if day is not None:
-            yield DateInText(day, match.start(), match.end())
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: int
+    place: int
+    found: DateInText
 
 
 def document_date(
@@ -91,13 +79,69 @@ def document_date(
         >>> document_date([Block(BlockKind.PARAGRAPH, "Date: 3 May 2021")], DocumentKind.PAR)
         (datetime.date(2021, 5, 3), 'text')
     """
-    day = text_date(reading_lines(blocks), kind)
-    if day is not None:
-        return day, "text"
+    dating = date_document(blocks, kind, saved=saved, name=name)
+    return dating.day, dating.source
+
+
+def date_document(
+    blocks: Sequence[Block],
+    kind: DocumentKind,
+    *,
+    saved: date | None = None,
+    name: str = "",
+    today: date | None = None,
+) -> Dating:
+    """Find the date that a document speaks from, with what speaks against it.
+
+    Dates in the future are never taken; dates before 1990 only where there is no other, and as doubtful.
+
+    Args:
+        blocks: Its blocks in reading order.
+        kind: What it is for.
+        saved: The date in the file's own properties, if any.
+        name: Its file name without the ending.
+        today: The day of reading; by default the computer's.
+
+    Returns:
+        The dating. Text and file name that are more than a year apart, or a text dated after the file was last saved,
+        leave the text's date with a doubt.
+
+    Example:
+        >>> from shorterwait.vocabulary.document import BlockKind
+        >>> lines = [Block(BlockKind.PARAGRAPH, "Report completed March 2021")]
+        >>> date_document(lines, DocumentKind.PAR, name="PAR 14-03-2023").doubt
+        'The text and the file name are more than a year apart.'
+    """
+    today = today or date.today()
+    lines = reading_lines(with_column_labels(blocks, _is_dated_label))
+    candidates = _candidates(lines, kind)
+    future = [found for found in candidates if found.found.day > today + timedelta(days=1)]
+    written = _best([found for found in candidates if found not in future])
+    named = name_date(name)
+    if named is not None and named.day > today + timedelta(days=31):
+        named = None
+    if saved is not None and saved > today + timedelta(days=1):
+        saved = None
+    if written is not None and (written.day.year >= _EARLIEST or (saved is None and named is None)):
+        return Dating(written.day, "text", written.month_only, _doubt(written, saved, named))
+    doubt = "The text gives a date in the future." if future else ""
+    if written is not None:
+        doubt = f"The text gives a date before {_EARLIEST}."
     if saved is not None:
-        return saved, "properties"
-    named = _name_date(name)
-    return (named, "file name") if named is not None else (None, "none")
+        return Dating(saved, "properties", doubt=doubt)
+    if named is not None:
+        return Dating(named.day, "file name", named.month_only, doubt)
+    return Dating(None, "none", doubt=doubt)
+
+
+def _doubt(written: DateInText, saved: date | None, named: DateInText | None) -> str:
+    if written.day.year < _EARLIEST:
+        return f"The text gives a date before {_EARLIEST}."
+    if named is not None and abs(named.day - written.day) > _FAR:
+        return "The text and the file name are more than a year apart."
+    if saved is not None and written.day > saved + _AFTER_SAVING:
+        return "The text gives a date after the file was last saved."
+    return ""
 
 
 def text_date(lines: Sequence[str], kind: DocumentKind = DocumentKind.UNKNOWN) -> date | None:
@@ -115,16 +159,27 @@ def text_date(lines: Sequence[str], kind: DocumentKind = DocumentKind.UNKNOWN) -
         >>> text_date(["Born 2 August 1981", "Report signed off: 14 March 2023"])
         datetime.date(2023, 3, 14)
     """
-    best: tuple[int, int, date] | None = None
+    best = _best(_candidates(lines, kind))
+    return best.day if best else None
+
+
+def _best(candidates: Sequence[_Candidate]) -> DateInText | None:
+    sound = [found for found in candidates if found.found.day.year >= _EARLIEST] or candidates
+    best = max(sound, key=lambda found: (found.score, -found.place), default=None)
+    return best.found if best else None
+
+
+def _candidates(lines: Sequence[str], kind: DocumentKind) -> list[_Candidate]:
+    found = []
     for place, line in enumerate(lines):
-        if not _DIGITS.search(line):
+        position = _position(place, len(lines))
+        if (position == "middle" and len(line) > _LONGEST_MIDDLE) or not _DIGITS.search(line):
             continue
         before = lines[place - 1] if place else ""
-        position = _position(place, len(lines))
-        for score, day in _scored(line, before, position, kind):
-            if score and (best is None or (score, -place) > (best[0], best[1])):
-                best = (score, -place, day)
-    return best[2] if best else None
+        found += [
+            _Candidate(score, place, day) for score, day in _scored(line, before, position, kind) if score
+        ]
+    return found
 
 
 def _position(place: int, count: int) -> str:
@@ -133,16 +188,23 @@ def _position(place: int, count: int) -> str:
     return "end" if place >= count - _END else "middle"
 
 
-def _scored(line: str, before: str, position: str, kind: DocumentKind) -> Iterator[tuple[int, date]]:
+def _scored(line: str, before: str, position: str, kind: DocumentKind) -> Iterator[tuple[int, DateInText]]:
     start = 0
-    for found in find_dates(line):
-        label = _label(line[start : found.start])
+    mended = mend_digits(line)
+    days = sorted([*find_dates(mended), *find_months(mended)], key=lambda found: found.start)
+    for found in days:
+        told = line[start : found.start]
+        label = _label(told)
         rest = line[found.end :].strip(" .,)")
         start = found.end
         if label == "" and len(line) - (found.end - found.start) <= 12 and _is_label(before):
             label = _label(before.rstrip(": ") + " ")
         alone = not label and not rest
-        yield _score(label, alone, position, kind), found.day
+        if position != "middle" and _UNTIL.search(line[: found.start]) and _RANGE.search(line[: found.start]):
+            yield 1, found
+            continue
+        score = _score(label, alone, position, kind)
+        yield (score if not found.month_only or score > 2 else 0), found
 
 
 def _score(label: str, alone: bool, position: str, kind: DocumentKind) -> int:
@@ -178,41 +240,13 @@ def _is_label(line: str) -> bool:
     return 0 < len(line) <= 60 and len(line.split()) <= 8 and not any(c.isdigit() for c in line)
 
 
+def _is_dated_label(text: str) -> bool:
+    """Whether a table's heading says what its dates are."""
+    lowered = text.lower()
+    return _is_label(text) and any(pattern.search(lowered) for pattern in _rules())
+
+
 @cache
 def _rules() -> tuple["re.Pattern[str]", "re.Pattern[str]", "re.Pattern[str]"]:
     raw = tomllib.loads(files("shorterwait.reading").joinpath("data/dates.toml").read_text("utf-8"))
     return phrase_pattern(raw["sure"]), phrase_pattern(raw["likely"]), phrase_pattern(raw["never"])
-
-
-def _day_of(match: "re.Match[str]") -> date | None:
-    groups = match.groupdict()
-    number = next(n for n in "1234" if groups[f"y{n}"])
-    year, month, day = groups[f"y{number}"], groups[f"m{number}"], int(groups[f"d{number}"])
-    whole_year = int(year) if len(year) == 4 else _whole_year(int(year))
-    whole_month = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
-    return _checked(whole_year, whole_month, day)
-
-
-def _whole_year(year: int) -> int:
-    return year + (1900 if year >= _CENTURY_TURN else 2000)
-
-
-def _checked(year: int, month: int, day: int) -> date | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found
-
-
-def _name_date(name: str) -> date | None:
-    spoken = next((found.day for found in find_dates(name.replace("_", " "))), None)
-    if spoken is not None:
-        return spoken
-    match = _NAME_DATE.search(name)
-    if match is None:
-        return None
-    groups = match.groupdict()
-    if groups["y"]:
-        return _checked(int(groups["y"]), int(groups["m"]), int(groups["d"]))
-    return _checked(int(groups["y2"]), int(groups["m2"]), int(groups["d2"]))

@@ -16,6 +16,7 @@ from shorterwait.vocabulary.document import Attachment, Document
 from shorterwait.vocabulary.outcome import Outcome
 
 _CHUNK = 1024 * 1024
+_SENT = frozenset({"eml", "msg", "tnef"})
 
 
 def read_document(
@@ -136,7 +137,10 @@ def _document(
 ) -> Document:
     kind, found = read
     purpose = document_kind(found.blocks, title=found.title, name=path.stem)
-    day, source = document_date(found.blocks, purpose, saved=found.saved, name=path.stem)
+    if kind in _SENT and found.saved is not None:  # a mail speaks from the day it was sent
+        day, source = found.saved, "properties"
+    else:
+        day, source = document_date(found.blocks, purpose, saved=found.saved, name=path.stem)
     return Document(
         sha256,
         found.outcome,
@@ -157,9 +161,11 @@ def _inside_notes(attachments: tuple[Attachment, ...]) -> list[str]:
     count = len(attachments)
     if not count:
         return []
-    files = "1 file" if count == 1 else f"{count} files"
     unread = sum(attachment.document.outcome is not Outcome.READ for attachment in attachments)
-    verb = "is" if count == 1 else "are"
-    if not unread:
-        return [f"{files} inside it {verb} read as documents of {'its' if count == 1 else 'their'} own."]
-    return [f"{files} inside it {verb} taken as documents of their own; {unread} could not be read."]
+    if count == 1:
+        return [
+            "1 file inside it is taken as a document of its own"
+            + ("; it could not be read." if unread else ".")
+        ]
+    left = f"; {unread} of them could not be read" if unread else ""
+    return [f"{count} files inside it are taken as documents of their own{left}."]

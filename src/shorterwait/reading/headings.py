@@ -1,6 +1,7 @@
 """Headings guessed in text that carries no styles: short lines that stand alone."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from shorterwait.vocabulary.document import Block, BlockKind
@@ -70,11 +71,12 @@ def bold_heading_level(text: str) -> int:
     return heading_level(text.rstrip(":"))
 
 
-def promote_headings(blocks: list[Block]) -> list[Block]:
+def promote_headings(blocks: list[Block], listed: Collection[int] = ()) -> list[Block]:
     """Mark as headings the paragraphs that read like headings, for text with hardly any styled heading.
 
     Args:
         blocks: Blocks in reading order.
+        listed: Places of blocks that a list numbers; these are headings only where long text follows.
 
     Returns:
         The blocks; those where a heading is certain enough are headings now: numbered lines, capitals, and
@@ -90,7 +92,8 @@ def promote_headings(blocks: list[Block]) -> list[Block]:
     promoted = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        if block.kind is not BlockKind.PARAGRAPH or after is None or block.hidden:
+        fixed = block.kind is not BlockKind.PARAGRAPH or block.hidden or block.boilerplate
+        if fixed or after is None or (place in listed and not _is_prose(after)):
             promoted.append(block)
             continue
         before = blocks[place - 1] if place else None

@@ -31,6 +31,7 @@ def reading_lines(blocks: Sequence[Block]) -> list[str]:
         if here != (None, None) and here == row and lines:
             lines[-1] = f"{lines[-1]} | {' '.join(block.text.split(chr(10)))}"
         else:
-            lines.extend(line.strip() for line in block.text.split("\n") if line.strip())
+            pieces = block.text.split("\n") if "\n" in block.text else (block.text,)
+            lines.extend(stripped for line in pieces if (stripped := line.strip()))
         row = here
     return lines

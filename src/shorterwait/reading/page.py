@@ -1,27 +1,22 @@
 """Web pages (.html) as blocks: only what a reader would see."""
 
-import re
-
-from lxml import etree, html
-
-from shorterwait.reading.characters import clean
-from shorterwait.reading.failure import damaged
 from shorterwait.reading.found import Found
-from shorterwait.vocabulary.document import Block, BlockKind
+from shorterwait.reading.headings import promote_headings
+from shorterwait.vocabulary.document import Block
+from shorterwait.vocabulary.outcome import Outcome
 
-_UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "object", "iframe"})
-_APART = re.compile(
-    r"p|div|li|[uod]l|d[td]|section|article|header|footer|main|aside|blockquote|pre|form|fieldset|h[1-6r]"
-    r"|body|html|fig(?:ure|caption)|caption"
+_FRAMES = (
+    "The page shows other pages in frames, which are not part of the file; save each by itself and add it."
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_OBJECTS = "A file shown inside the page was not read; save it by itself and add it."
 
 
-def html_blocks(data: bytes) -> list[Block]:
+def html_blocks(data: bytes, charset: str = "") -> list[Block]:
     """Read the visible text of a web page.
 
     Args:
         data: Its bytes.
+        charset: The coding stated outside the page, such as by the mail that carries it.
 
     Returns:
         Headings, paragraphs and cells in order; tick boxes as ``☒`` and ``☐``.
@@ -33,98 +28,45 @@ def html_blocks(data: bytes) -> list[Block]:
         >>> [block.text for block in html_blocks(b"<h1>Health</h1><p>Both are <b>well</b>.</p>")]
         ['Health', 'Both are well.']
     """
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise damaged("The web page holds nothing that can be read; save it again.") from error
-    walk = _PageWalk()
-    walk.element(root)
-    walk.flush()
-    return walk.blocks
+    return list(read_html(data, charset).blocks)
 
 
-def read_html(data: bytes) -> Found:
-    """Read a web page.
+def read_html(data: bytes, charset: str = "") -> Found:
+    """Read a web page. Nothing that it points to is ever loaded.
 
     Args:
         data: Its bytes.
+        charset: The coding stated outside the page, such as by the mail that carries it.
 
     Returns:
         Its blocks.
 
     Raises:
-        UnreadableError: When it is no web page at all.
+        UnreadableError: When it is no web page at all (damaged) or nests without end (refused).
 
     Example:
         >>> read_html(b"<p>Hello</p>").blocks[0].text
         'Hello'
     """
-    blocks = html_blocks(data)
-    return Found(tuple(blocks), () if blocks else ("The page holds no words.",))
+    from shorterwait.reading.web.look import style_sheet
+    from shorterwait.reading.web.source import page_tree
+    from shorterwait.reading.web.walk import PageWalk
 
-
-class _PageWalk:
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._pieces: list[str] = []
-        self._level = 0
-        self._place: tuple[int, int, int] | None = None
-        self._tables = 0
-
-    def element(self, element: "etree._Element") -> None:
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN:
-            return
-        if tag == "table":
-            self._table(element)
-            return
-        apart = _APART.fullmatch(tag) is not None
-        if apart:
-            self.flush()
-        self._level = _HEADINGS.get(tag, self._level)
-        self._pieces.append({"br": "\n"}.get(tag, "") or _input_mark(element) or element.text or "")
-        self._inside(element)
-        if apart:
-            self.flush()
-        if tag in _HEADINGS:
-            self._level = 0
-
-    def _inside(self, element: "etree._Element") -> None:
-        for child in element:
-            self.element(child)
-            self._pieces.append(child.tail or "")
-
-    def _table(self, table: "etree._Element") -> None:
-        self.flush()
-        outer = self._place
-        self._tables += 1
-        number = self._tables
-        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-        for place, row in enumerate(rows):
-            for column, cell in enumerate(child for child in row if child.tag in ("td", "th")):
-                self._place = (number, place, column)
-                self._pieces.append(cell.text or "")
-                self._inside(cell)
-                self.flush()
-        self._place = outer
-
-    def flush(self) -> None:
-        lines = [" ".join(line.split()) for line in clean("".join(self._pieces)).split("\n")]
-        text = " ".join(line for line in lines if line)
-        self._pieces = []
-        if not text:
-            return
-        if self._place is not None:
-            table, row, column = self._place
-            self.blocks.append(Block(BlockKind.CELL, text, table=table, row=row, column=column))
-        elif self._level:
-            self.blocks.append(Block(BlockKind.HEADING, text, level=self._level))
-        else:
-            self.blocks.append(Block(BlockKind.PARAGRAPH, text))
-
-
-def _input_mark(element: "etree._Element") -> str:
-    if element.tag != "input" or element.get("type", "").lower() not in ("checkbox", "radio"):
-        return ""
-    return "☒ " if element.get("checked") is not None else "☐ "
+    page = page_tree(data, charset)
+    root = page.root
+    if root is None:
+        return Found((), ("The page holds no words.", *page.notes))
+    walk = PageWalk(style_sheet(root))
+    walk.run(root)
+    notes = list(page.notes)
+    if next(root.iter("frame", "iframe"), None) is not None:
+        notes.append(_FRAMES)
+    if any(item.get("data") or item.get("src") for item in root.iter("object", "embed")):
+        notes.append(_OBJECTS)
+    title = " ".join((root.findtext(".//title") or "").split())
+    if any(not block.hidden for block in walk.blocks):
+        return Found(tuple(promote_headings(walk.blocks)), tuple(notes), title=title)
+    if next(root.iter("img"), None) is not None:
+        picture = "The page shows pictures but no words; open it and print it to .pdf."
+        return Found(tuple(walk.blocks), (picture, *notes), Outcome.NEEDS_OCR, title=title)
+    return Found(tuple(walk.blocks), ("The page holds no words.", *notes), title=title)

@@ -73,7 +73,7 @@ def _read_zip(source: Source) -> tuple[str, Found]:
     part = main_part(container)
     if part:
         return "docx", read_word(container, part)
-    if "mimetype" in container:
+    if "mimetype" in container or {"content.xml", "META-INF/manifest.xml"} <= container.entries.keys():
         return "odt", _read_opendocument(container)
     return _read_other_zip(container)
 
@@ -124,14 +124,42 @@ def _read_old_word(source: Source) -> tuple[str, Found]:
 
 def _read_eml(source: Source) -> tuple[str, Found]:
     from shorterwait.reading.mail.eml import read_eml
+    from shorterwait.reading.mail.mhtml import is_mhtml
 
-    return "eml", read_eml(source.data)
+    return "mhtml" if is_mhtml(source.data) else "eml", read_eml(source.data)
 
 
 def _read_msg(source: Source) -> tuple[str, Found]:
     from shorterwait.reading.mail.msg import read_msg
 
     return "msg", read_msg(source.data)
+
+
+def _read_mailbox(source: Source) -> tuple[str, Found]:
+    from shorterwait.reading.mail.eml import read_mbox
+
+    return "mbox", read_mbox(source.data)
+
+
+def _read_packet(source: Source) -> tuple[str, Found]:
+    from shorterwait.reading.mail.message import message_found
+    from shorterwait.reading.mail.tnef import read_tnef
+
+    return "tnef", message_found(read_tnef(source.data))
+
+
+def _read_word_xml(source: Source) -> tuple[str, Found]:
+    from shorterwait.reading.oldword.wordml import looks_like_wordml, read_wordml
+
+    if not looks_like_wordml(source.data):
+        return _read_xml(source)
+    return "wordml", read_wordml(source.data)
+
+
+def _read_flat_text(source: Source) -> tuple[str, Found]:
+    from shorterwait.reading.opendocument.reader import read_flat_opendocument
+
+    return "fodt", read_flat_opendocument(source.data)
 
 
 def _read_page(source: Source) -> tuple[str, Found]:
@@ -161,5 +189,9 @@ _READERS: dict[str, Reader] = {
     "doc": _read_old_word,
     "eml": _read_eml,
     "msg": _read_msg,
+    "mbox": _read_mailbox,
+    "tnef": _read_packet,
+    "wordml": _read_word_xml,
+    "fodt": _read_flat_text,
     "empty": _read_nothing,
 }

@@ -8,10 +8,13 @@ from pathlib import Path
 from shorterwait.reading.records_children import build_children, child_facts
 from shorterwait.reading.records_contradictions import find_contradictions
 from shorterwait.reading.records_enquiries import build_enquiries
+from shorterwait.reading.records_episodes import tidy_episodes
 from shorterwait.reading.records_families import tell_families_apart
 from shorterwait.reading.records_households import build_households, household_facts
 from shorterwait.reading.records_identity import identify_children
 from shorterwait.reading.records_join import add_disruptions
+from shorterwait.reading.records_placements import build_placements
+from shorterwait.reading.records_siblings import siblings_miscounted
 from shorterwait.reading.records_sources import read_sources
 from shorterwait.vocabulary.records import Records
 
@@ -42,16 +45,21 @@ def read_records(paths: Sequence[Path], *, maps: Path | None = None) -> Records:
     """
     sources = tell_families_apart(read_sources([Path(path) for path in paths], maps))
     rows = identify_children(sources)
-    facts = child_facts(rows)
-    children, merged = build_children(rows, facts)
+    spells = tidy_episodes(rows.frames["ssda903_episodes"])
+    children, merged = build_children(rows, child_facts(rows, spells))
     by_household = household_facts(sources)
     households, merged_households = build_households(by_household)
     children = add_disruptions(children, by_household)
-    found = find_contradictions(sources, rows, merged, merged_households)
+    found = [
+        *find_contradictions(sources, rows, merged, merged_households),
+        *siblings_miscounted(sources, children, rows),
+    ]
     return Records(
-        children=children,
+        children=children.reset_index(drop=True),
         households=households,
         enquiries=build_enquiries(sources),
         contradictions=(*sources.unreadable, *rows.contradictions, *found),
         tables=sources.accounts,
+        placements=build_placements(rows, spells),
+        recognised=sources.recognised,
     )

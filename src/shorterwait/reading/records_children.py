@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shorterwait.reading.records_episodes import IN_CARE_BY, episode_facts
+from shorterwait.reading.records_episodes import IN_CARE_BY, episode_facts, tidy_episodes
 from shorterwait.reading.records_facts import Facts, Merged, last_said, merge_facts
 from shorterwait.reading.records_identity import KEY, ChildRows
+from shorterwait.reading.records_siblings import add_siblings
 from shorterwait.vocabulary.records import CHILD_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: Fields that no single table holds for itself.
-_ELSEWHERE = ("child", "authority", "names")
+_ELSEWHERE = (
+    "child", "authority", "names", "other_identifiers", "sibling_group", "siblings_together", "sibling_source",
+    "age_months_entered_care", "age_months_decision", "age_months_placement_order", "age_months_matched",
+)  # fmt: skip
+#: Days at which a child's age is kept.
+_AGES = ("entered_care", "decision", "placement_order", "matched")
+#: Fields of tables with a row a child that are not facts of their own.
+_NOT_FACTS = {
+    "child", "name", "part_of_sibling_group", "siblings_together", "siblings_apart", "sibling_group", "fee",
+    "family_finding", "provider_urn", "early_decision", "order_type", "with_foster_carer", "provider_name",
+}  # fmt: skip
 _DATES = (
     "dob",
     "entered_care",
@@ -27,14 +38,15 @@ _DATES = (
 )
 
 
-def child_facts(rows: ChildRows) -> list[Facts]:
+def child_facts(rows: ChildRows, spells: pd.DataFrame | None = None) -> list[Facts]:
     """Read what each kind of table says of each child, the table believed first coming first.
 
     Args:
         rows: Rows about children.
+        spells: Their episodes in order of child and start, where that has been done already.
 
     Returns:
-        Facts of the return's own tables, then of Annex A, then of trackers.
+        Facts of the return's own tables, then of Annex A, of the quarterly collection, and of trackers.
 
     Example:
         >>> from shorterwait.reading.records_identity import identify_children
@@ -43,17 +55,18 @@ def child_facts(rows: ChildRows) -> list[Facts]:
         ['ssda903_header', 'ssda903_ad1']
     """
     frames = rows.frames
-    episodes = episode_facts(frames["ssda903_episodes"])
+    episodes = episode_facts(tidy_episodes(frames["ssda903_episodes"]) if spells is None else spells)
     facts = [
-        last_said("ssda903_header", frames["ssda903_header"], ["sex", "dob", "ethnic_code"]),
+        last_said("ssda903_header", frames["ssda903_header"], ["sex", "dob", "ethnic_code", "upn"]),
         last_said(
             "ssda903_ad1", frames["ssda903_ad1"], ["dob", "decision", "matched", "foster_carer_adopts"]
         ),
         _placed_facts(frames["ssda903_placed_adoption"]),
         last_said("ssda903_prevperm", frames["ssda903_prevperm"], ["dob", "previous_adoption"]),
         episodes,
-        _list10_facts(frames["annex_a_list10"]),
-        last_said("tracker_children", frames["tracker_children"], ["dob"]),
+        _listed_facts("annex_a_list10", frames["annex_a_list10"]),
+        _listed_facts("asglb_children", frames["asglb_children"], _QUARTERLY),
+        _listed_facts("tracker_children", frames["tracker_children"]),
     ]
     return [*facts, _in_care_by(episodes, facts)]
 
@@ -75,26 +88,31 @@ def _placed_facts(rows: pd.DataFrame) -> Facts:
     return Facts("ssda903_placed_adoption", last[[*fields, "_label"]], {})
 
 
-def _list10_facts(rows: pd.DataFrame) -> Facts:
-    """Read List 10; a child placed early under fostering for adoption moved in on that day."""
+#: Fields of the quarterly collection -> canonical fields.
+_QUARTERLY = {"with_foster_carer": "foster_carer_adopts", "provider_name": "adopters_agency"}
+
+
+def _listed_facts(table: str, rows: pd.DataFrame, renamed: dict[str, str] | None = None) -> Facts:
+    """Read a table with a row a child; one placed early under fostering for adoption moved in on that day."""
     import pandas as pd
 
-    fields = [field for field in rows.columns if not field.startswith("_") and field != "child"]
-    facts = last_said("annex_a_list10", rows, fields)
-    frame = facts.frame
-    early = frame["fostering_for_adoption"]
-    went_on = early.notna() & (frame["placed"].isna() | (early <= frame["placed"]))
-    went_on &= frame["placed"].notna() | frame["adoption_order"].notna()
-    moved_in = frame["placed"].mask(went_on, early)
+    names = renamed or {}
+    rows = rows.rename(columns=names)
+    fields = [field for field in rows.columns if not field.startswith("_") and field not in _NOT_FACTS]
+    frame = last_said(table, rows, fields).frame
+    early = pd.to_datetime(frame["fostering_for_adoption"])
+    placed = pd.to_datetime(frame["placed"])
+    went_on = early.notna() & (placed.isna() | (early <= placed))
+    went_on &= placed.notna() | frame["adoption_order"].notna()
+    moved_in = placed.mask(went_on, early)
     permanence = (
         pd.Series(None, index=frame.index, dtype=object).mask(moved_in.notna(), False).mask(went_on, True)
     )
     frame = frame.assign(moved_in=moved_in, early_permanence=permanence)
     entered = rows.groupby(KEY, sort=False)["entered_care"].min()
     frame["entered_care"] = entered.reindex(frame.index)
-    return Facts(
-        facts.table, frame.drop(columns=["placed", "fostering_for_adoption"]), {"moved_in": "placed"}
-    )
+    columns = {new: old for old, new in names.items()} | {"moved_in": "placed"}
+    return Facts(table, frame.drop(columns=["placed", "fostering_for_adoption"]), columns)
 
 
 def build_children(rows: ChildRows, facts: list[Facts]) -> tuple[pd.DataFrame, Merged]:
@@ -105,7 +123,7 @@ def build_children(rows: ChildRows, facts: list[Facts]) -> tuple[pd.DataFrame, M
         facts: What the tables say, the one believed first coming first.
 
     Returns:
-        One row a child with exactly ``CHILD_COLUMNS``, and where each value came from.
+        One row a child, by its number, with exactly ``CHILD_COLUMNS``, and where each value came from.
 
     Example:
         >>> from shorterwait.reading.records_identity import identify_children
@@ -121,7 +139,33 @@ def build_children(rows: ChildRows, facts: list[Facts]) -> tuple[pd.DataFrame, M
     frame = pd.concat([rows.people, merged.values], axis=1)
     frame["names"] = names_by(rows.frames["tracker_children"], KEY, "name").reindex(frame.index)
     frame["names"] = [names if isinstance(names, tuple) else () for names in frame["names"]]
-    return tidy_frame(frame, CHILD_COLUMNS, _DATES), merged
+    frame = tidy_frame(frame, CHILD_COLUMNS, _DATES)
+    for day in _AGES:
+        frame[f"age_months_{day}"] = completed_months(frame["dob"], frame[day])
+    return add_siblings(frame, rows), merged
+
+
+def completed_months(born: pd.Series, day: pd.Series) -> pd.Series:
+    """Give the age on a day in completed months.
+
+    Args:
+        born: Dates of birth.
+        day: The days.
+
+    Returns:
+        Whole months, None where a date is missing or the day comes before the birth.
+
+    Example:
+        >>> import pandas as pd
+        >>> born, day = (pd.to_datetime(pd.Series([text])) for text in ("2015-02-10", "2016-02-09"))
+        >>> completed_months(born, day).tolist()
+        [11]
+    """
+    import pandas as pd
+
+    months = 12 * (day.dt.year - born.dt.year) + day.dt.month - born.dt.month - (day.dt.day < born.dt.day)
+    whole = [None if pd.isna(number) or number < 0 else int(number) for number in months]
+    return pd.Series(whole, index=born.index, dtype=object)
 
 
 def names_by(rows: pd.DataFrame, by: str, field: str) -> pd.Series:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from shorterwait.reading.records_facts import Merged
 from shorterwait.reading.records_identity import KEY, ChildRows
-from shorterwait.reading.records_rules_ad1 import ad1_contradictions
 from shorterwait.reading.records_rules_agree import (
     CHILD_FIELDS,
     CHILD_ROWS_RULES,
@@ -17,13 +16,15 @@ from shorterwait.reading.records_rules_agree import (
 )
 from shorterwait.reading.records_rules_dates import CHILD_RULES, HOUSEHOLD_RULES, order_contradictions
 from shorterwait.reading.records_rules_joins import (
-    adopted_without_episode,
-    adopted_yet_ceased,
     adopters_miscounted,
     children_placed_miscounted,
     match_differs_from_tracker,
 )
 from shorterwait.reading.records_sources import Sources
+from shorterwait.reading.records_where import Places
+from shorterwait.reading.rules.check import check_tables
+from shorterwait.reading.rules.rule import load_rules
+from shorterwait.reading.rules.tables import ReturnTables
 from shorterwait.vocabulary.records import Contradiction
 
 
@@ -47,20 +48,21 @@ def find_contradictions(
         ()
     """
     names = rows.people["child"]
+    places = Places(sources, rows)
     families = households.values.index.to_series()
     ad1 = rows.frames["ssda903_ad1"]
-    yield from ad1_contradictions(sources, ad1)
-    yield from adopted_yet_ceased(sources, rows.frames)
-    yield from adopted_without_episode(sources, rows.frames)
-    yield from order_contradictions(sources, children, CHILD_RULES, "child", names)
-    yield from table_disagreements(sources, children, CHILD_FIELDS, "child", names)
+    rules = [rule for rule in load_rules() if not rule.covered]
+    yield from check_tables(ReturnTables(sources.returns), rules, sources.where)
+    yield from order_contradictions(places, children, CHILD_RULES, "child", names)
+    yield from table_disagreements(places, children, CHILD_FIELDS, "child", names)
     for rule in CHILD_ROWS_RULES:
         yield from row_disagreements(sources, rows.frames[rule.table], rule, KEY, "child")
-    yield from order_contradictions(sources, households, HOUSEHOLD_RULES, "household", families)
-    yield from table_disagreements(sources, households, HOUSEHOLD_FIELDS, "household", families)
+    yield from order_contradictions(places, households, HOUSEHOLD_RULES, "household", families)
+    yield from table_disagreements(places, households, HOUSEHOLD_FIELDS, "household", families)
     for rule in HOUSEHOLD_ROWS_RULES:
         adopters = sources.frame(rule.table).dropna(subset=["family"])
         yield from row_disagreements(sources, adopters, rule, "family", "family")
     yield from children_placed_miscounted(sources, rows.frames["annex_a_list10"], households)
-    yield from match_differs_from_tracker(sources, children, households.facts[1], names)
+    tracker = next(facts for facts in households.facts if facts.table == "tracker_adopters")
+    yield from match_differs_from_tracker(sources, children, tracker, names)
     yield from adopters_miscounted(sources, ad1, children, households)

@@ -29,7 +29,7 @@ IN_CARE_BY = "_in_care_by"
 SAME_CARER = ("L", "T", "U")
 
 
-def episode_facts(rows: pd.DataFrame) -> Facts:
+def episode_facts(spells: pd.DataFrame) -> Facts:
     """Read the dates of a child's way to adoption out of its episodes.
 
     A child moves in on the first day of its first A3-A6 episode, or of the U2/U5 episode before it when the
@@ -37,7 +37,7 @@ def episode_facts(rows: pd.DataFrame) -> Facts:
     care; the first episode held need not be one, when earlier years are not at hand.
 
     Args:
-        rows: Rows of the Episodes tables, oldest return first, with the number of the child.
+        spells: Episodes in order of child and start, as ``tidy_episodes`` gives them.
 
     Returns:
         Per child: entered_care, placement_order, moved_in, early_permanence, provider, foster_carer_adopts,
@@ -46,12 +46,11 @@ def episode_facts(rows: pd.DataFrame) -> Facts:
     Example:
         >>> from shorterwait.reading.records_sources import read_sources
         >>> rows = read_sources([]).frame("ssda903_episodes").assign(_key=[])
-        >>> len(episode_facts(rows).frame)
+        >>> len(episode_facts(tidy_episodes(rows)).frame)
         0
     """
     import pandas as pd
 
-    spells = tidy_episodes(rows)
     people = pd.Index(spells[KEY].unique(), name=KEY)
     frame = pd.DataFrame(index=people)
     first = _first_episodes(spells).reindex(people)
@@ -125,11 +124,11 @@ def _moves(spells: pd.DataFrame) -> pd.DataFrame:
     adoptive = stays["placement"].isin(ADOPTIVE)
     early = stays["placement"].isin(EARLY)
     new_child = stays[KEY].ne(stays[KEY].shift())
-    run = (new_child | early.ne(early.shift()) | (early & ~_same_carer(stays))).cumsum()
+    run = (new_child | early.ne(early.shift()) | (early & ~same_carer(stays))).cumsum()
     run_start = stays["started"].groupby(run).transform("min")
     stays = stays.assign(_adoptive=adoptive, _run_start=run_start)
     before = ~new_child & early.shift(fill_value=False)
-    stays["_goes_on"] = adoptive & before & (stays["placement"].isin(WITH_FOSTER_CARER) | _same_carer(stays))
+    stays["_goes_on"] = adoptive & before & (stays["placement"].isin(WITH_FOSTER_CARER) | same_carer(stays))
     stays["_early_start"] = stays["_run_start"].shift().where(stays["_goes_on"])
     straight = early & stays["ended_reason"].isin(ADOPTED)
     first = stays[adoptive].drop_duplicates(KEY).set_index(KEY)
@@ -159,8 +158,21 @@ def _moves(spells: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _same_carer(stays: pd.DataFrame) -> pd.Series:
-    """Say for each episode whether its carer is that of the episode before."""
+def same_carer(stays: pd.DataFrame) -> pd.Series:
+    """Say for each episode whether its carer is that of the episode before.
+
+    Args:
+        stays: Episodes in order of child and start.
+
+    Returns:
+        True where the reason for the new episode or the URN says so.
+
+    Example:
+        >>> import pandas as pd
+        >>> stays = pd.DataFrame({"_key": [0, 0], "carer": ["1", None], "started_reason": ["S", "L"]})
+        >>> same_carer(stays).tolist()
+        [False, True]
+    """
     same_urn = stays["carer"].notna() & stays["carer"].eq(stays["carer"].shift())
     return stays[KEY].eq(stays[KEY].shift()) & (stays["started_reason"].isin(SAME_CARER) | same_urn)
 
@@ -171,7 +183,7 @@ def _disrupted(spells: pd.DataFrame) -> pd.Series:
     adoptive = stays["placement"].isin(ADOPTIVE) & stays["ended"].notna()
     adoptive &= ~stays["ended_reason"].isin((*ADOPTED, DIED))
     next_same_child = stays[KEY].eq(stays[KEY].shift(-1))
-    next_same_carer = (_same_carer(stays) | stays["started_reason"].isna()).shift(-1, fill_value=False)
+    next_same_carer = (same_carer(stays) | stays["started_reason"].isna()).shift(-1, fill_value=False)
     next_adoptive = next_same_child & stays["placement"].shift(-1).isin(ADOPTIVE)
     left_care = stays["ended_reason"].notna() & (stays["ended_reason"] != CARE_GOES_ON)
     moved_on = next_same_child & ~(next_adoptive & next_same_carer)

@@ -10,7 +10,10 @@ from shorterwait.reading.records_sources import Sources
 if TYPE_CHECKING:
     import pandas as pd
 
-_TABLES = ("annex_a_list10", "annex_a_list11", "tracker_adopters", "tracker_enquiries")
+_TABLES = (
+    "annex_a_list10", "annex_a_list11", "asglb_children", "asglb_adopters", "tracker_children",
+    "tracker_adopters", "tracker_enquiries",
+)  # fmt: skip
 
 
 def tell_families_apart(sources: Sources) -> Sources:

@@ -34,7 +34,7 @@ _TUPLES = ("names", "dobs", "ethnic_codes")
 
 
 def household_facts(sources: Sources) -> list[Facts]:
-    """Read what Annex A List 11, the tracker and the enquiry log say of each household.
+    """Read what Annex A List 11, the quarterly collection, the tracker and the enquiry log say of each household.
 
     Args:
         sources: The stacked tables.
@@ -45,9 +45,10 @@ def household_facts(sources: Sources) -> list[Facts]:
     Example:
         >>> from shorterwait.reading.records_sources import read_sources
         >>> [facts.table for facts in household_facts(read_sources([]))]
-        ['annex_a_list11', 'tracker_adopters', 'tracker_enquiries']
+        ['annex_a_list11', 'asglb_adopters', 'tracker_adopters', 'tracker_enquiries']
     """
-    return [_list11_facts(sources), _tracker_facts(sources), _enquiry_facts(sources)]
+    quarterly = _quarterly_facts(sources)
+    return [_list11_facts(sources), quarterly, _tracker_facts(sources), _enquiry_facts(sources)]
 
 
 def build_households(facts: list[Facts]) -> tuple[pd.DataFrame, Merged]:
@@ -66,7 +67,7 @@ def build_households(facts: list[Facts]) -> tuple[pd.DataFrame, Merged]:
     """
     import pandas as pd
 
-    index = pd.Index(list(dict.fromkeys(who for one in facts[:2] for who in one.frame.index)), dtype=object)
+    index = pd.Index(list(dict.fromkeys(who for one in facts[:-1] for who in one.frame.index)), dtype=object)
     merged = merge_facts(facts, HOUSEHOLD_COLUMNS, index)
     frame = merged.values.copy()
     for column in _TUPLES:
@@ -95,22 +96,35 @@ def _list11_facts(sources: Sources) -> Facts:
     return Facts("annex_a_list11", frame, {"adopters": "adopter"})
 
 
+def _quarterly_facts(sources: Sources) -> Facts:
+    rows = sources.frame("asglb_adopters").dropna(subset=["family"])
+    rows = rows.assign(
+        **{HOUSEHOLD: rows["family"], "authority": rows["_authority"].where(rows["_authority"] != "")}
+    )
+    rows["left_reason"] = [LEFT_REASONS.get(_digit(text), text) for text in rows["left_reason"]]
+    fields = ["family", "authority", "adopters", *JOURNEY, "children_placed", "left_reason"]
+    return last_said("asglb_adopters", rows, fields, by=HOUSEHOLD)
+
+
 def _tracker_facts(sources: Sources) -> Facts:
     import pandas as pd
 
-    rows = sources.frame("tracker_adopters").dropna(subset=["applicant1"])
+    rows = sources.frame("tracker_adopters").dropna(subset=["applicant1", "family", "reference"], how="all")
     reference = rows["reference"].where(rows["reference"].notna(), rows.index.to_series().astype(str))
     rows = rows.assign(
         **{HOUSEHOLD: rows["family"].where(rows["family"].notna(), "reference " + reference.astype(object))}
     )
     rows["authority"] = rows["_authority"].where(rows["_authority"] != "")
     rows["names"] = [
-        (*people(str(first)), *(people(second) if isinstance(second, str) else ()))
+        tuple(name for text in (first, second) if isinstance(text, str) for name in people(text))
         for first, second in zip(rows["applicant1"], rows["applicant2"], strict=True)
     ]
     rows["dobs"] = _pairs(rows, "dob1", "dob2")
     rows["ethnic_codes"] = _pairs(rows, "ethnic1", "ethnic2")
-    rows["adopters"] = rows["names"].map(len).astype(object)
+    rows["adopters"] = pd.Series(
+        [len(names) or None for names in rows["names"]], index=rows.index, dtype=object
+    )
+    rows["names"] = pd.Series([names or None for names in rows["names"]], index=rows.index, dtype=object)
     fields = [
         "family", "reference", "authority", "adopters", "names", "dobs", "ethnic_codes", "channel", *JOURNEY,
         "children_placed", "left_reason", "disrupted",

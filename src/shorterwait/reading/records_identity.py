@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shorterwait.reading.records_people import KEY, same_children
 from shorterwait.reading.records_sources import Sources
 from shorterwait.vocabulary.records import Contradiction
 
@@ -19,11 +20,11 @@ CHILD_TABLES = (
     "ssda903_prevperm",
     "ssda903_episodes",
     "annex_a_list10",
+    "asglb_children",
     "tracker_children",
 )
 
-#: Column that holds the number of a child in frames of facts.
-KEY = "_key"
+__all__ = ["CHILD_TABLES", "KEY", "ChildRows", "identify_children"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +32,8 @@ class ChildRows:
     """Rows about children, each with the number of its child.
 
     Attributes:
-        people: One row a child: ``child`` and ``authority``; the row number is the child's number.
+        people: One row a child: ``child``, ``authority`` and ``other_identifiers``; the index is the child's
+            number.
         frames: Kind of table -> its rows with the column ``_key``.
         contradictions: Identifiers that cannot be told apart.
     """
@@ -79,7 +81,16 @@ def identify_children(sources: Sources) -> ChildRows:
     named = pd.DataFrame(
         {"child": people.get_level_values(0), "authority": people.get_level_values(1)}, dtype=object
     )
-    return ChildRows(named, frames, tuple(_unclear(sources, rows[unclear])))
+    header = frames["ssda903_header"]
+    same, listed = same_children(header, named, sources.place("ssda903_header", "child"))
+    older: dict[int, tuple[str, ...]] = {}
+    for old, new in same.items():
+        older[new] = (*older.get(new, ()), str(named.at[old, "child"]))
+    named["other_identifiers"] = [older.get(number, ()) for number in range(len(named))]
+    if same:
+        frames = {table: frame.assign(**{KEY: frame[KEY].replace(same)}) for table, frame in frames.items()}
+        named = named.drop(index=list(same))
+    return ChildRows(named, frames, (*_unclear(sources, rows[unclear]), *listed))
 
 
 def _owners(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
@@ -112,6 +123,7 @@ def _unclear(sources: Sources, rows: pd.DataFrame) -> list[Contradiction]:
             source_b="returns of several authorities",
             value_b=str(row[1]),
             rule="several authorities use this identifier and the row does not say which child is meant",
+            rule_id="child-of-several-authorities",
         )
         for row in rows.drop_duplicates(["child", "_table"])[["_table", "child"]].itertuples(index=False)
     ]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shorterwait.reading.records_facts import Facts, Merged
 from shorterwait.reading.records_sources import Sources
+from shorterwait.reading.records_where import Places
 from shorterwait.vocabulary.records import Contradiction
 
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Which table is believed when two differ.
+ORDER_OF_BELIEF = (
+    "the return is believed before Annex A, Annex A before the quarterly collection, and that before trackers"
+)
 #: Field of a child -> what is wrong when two tables differ.
 CHILD_FIELDS = {
     "dob": "two tables give different dates of birth",
@@ -26,6 +31,9 @@ CHILD_FIELDS = {
     "adoption_order": "two tables give different dates of the adoption order",
     "plan_changed": "two tables give different dates of the end of the plan for adoption",
     "foster_carer_adopts": "two tables differ on whether the child's foster carer adopts",
+    "family": "two tables give different adoptive families",
+    "disability": "two tables differ on whether the child is disabled",
+    "mother": "two tables give different mothers",
 }
 #: Field of a household -> what is wrong when two tables differ.
 HOUSEHOLD_FIELDS = {
@@ -66,6 +74,12 @@ CHILD_ROWS_RULES = (
     RowsRule("annex_a_list10", "ethnic_code", "the ethnicity code changes between workbooks"),
     RowsRule("annex_a_list10", "entered_care", "the date of entering care changes between workbooks"),
     RowsRule("annex_a_list10", "adoption_order", "the date of the adoption order changes between workbooks"),
+    RowsRule(
+        "annex_a_list10", "placement_order", "the date of the placement order changes between workbooks"
+    ),
+    RowsRule("annex_a_list10", "decision", "the date of the decision changes between workbooks"),
+    RowsRule("asglb_children", "dob", "the date of birth changes between quarterly collections"),
+    RowsRule("tracker_children", "dob", "the trackers give different dates of birth"),
 )
 HOUSEHOLD_ROWS_RULES = (
     RowsRule("annex_a_list11", "approved", "the adopters of one household have different approval dates"),
@@ -119,12 +133,12 @@ def place_of_fact(sources: Sources, facts: Facts, field: str, who: object) -> st
 
 
 def table_disagreements(
-    sources: Sources, merged: Merged, rules: dict[str, str], about: str, names: pd.Series
+    places: Places, merged: Merged, rules: dict[str, str], about: str, names: pd.Series
 ) -> Iterator[Contradiction]:
     """List values that differ from the one that was believed.
 
     Args:
-        sources: The stacked tables, for the names of columns.
+        places: Where values stand.
         merged: The believed values, and what every table said.
         rules: Field -> plain words for what is wrong.
         about: ``child`` or ``household``.
@@ -141,7 +155,9 @@ def table_disagreements(
         >>> two = Facts("annex_a_list10", pd.DataFrame({"sex": ["m"], "_label": ["2020/21"]}), {})
         >>> merged = merge_facts([one, two], ["sex"], pd.RangeIndex(1))
         >>> rules = {"sex": "different sexes"}
-        >>> [c.value_b for c in table_disagreements(read_sources([]), merged, rules, "child", pd.Series(["7"]))]
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> places = Places(read_sources([]), identify_children(read_sources([])))
+        >>> [c.value_b for c in table_disagreements(places, merged, rules, "child", pd.Series(["7"]))]
         ['m']
     """
     for field, text in rules.items():
@@ -152,16 +168,47 @@ def table_disagreements(
             said = facts.frame[field].reindex(believed.index)
             differs = said.notna() & believed.notna() & (merged.origins[field] != number) & said.ne(believed)
             for who in believed.index[differs]:
+                first = merged.source(who, field)
                 yield Contradiction(
                     about=about,
                     identifier=str(names[who]),
                     field=field,
-                    source_a=place_of_fact(sources, merged.source(who, field), field, who),
+                    source_a=place_of_fact(places.sources, first, field, who),
                     value_a=value_text(believed[who]),
-                    source_b=place_of_fact(sources, facts, field, who),
+                    source_b=place_of_fact(places.sources, facts, field, who),
                     value_b=value_text(said[who]),
                     rule=text,
+                    rule_id=f"{about}-{field}".replace("_", "-"),
+                    place_a=place_of_value(places, first, field, (about, who), believed[who]),
+                    place_b=place_of_value(places, facts, field, (about, who), said[who]),
+                    believed=value_text(believed[who]),
+                    why=ORDER_OF_BELIEF,
                 )
+
+
+def place_of_value(places: Places, facts: Facts, field: str, whose: tuple[str, Any], value: Any) -> str:
+    """Name the file and row that a fact was taken from.
+
+    Args:
+        places: Where values stand.
+        facts: The facts.
+        field: Canonical field.
+        whose: ``child`` or ``household``, and its number or name.
+        value: The value.
+
+    Returns:
+        File and row for people; ``""`` when the value was derived from several rows.
+
+    Example:
+        >>> import pandas as pd
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> from shorterwait.reading.records_sources import read_sources
+        >>> places = Places(read_sources([]), identify_children(read_sources([])))
+        >>> place_of_value(places, Facts("ssda903_header", pd.DataFrame(), {}), "dob", ("child", 0), None)
+        ''
+    """
+    about, who = whose
+    return places.of(about, facts.table, facts.columns.get(field, field), who, value)
 
 
 def row_disagreements(
@@ -189,16 +236,32 @@ def row_disagreements(
     """
     values = rows.dropna(subset=[rule.field]).drop_duplicates([key, rule.field], keep="first")
     values = values[values[key].duplicated(keep=False)]
-    firsts = values.drop_duplicates(key, keep="first").set_index(key, drop=False)
-    lasts = values.drop_duplicates(key, keep="last").set_index(key, drop=False)
-    for who in firsts.index:
+    order = values.sort_values(key, kind="stable")
+    firsts = order.drop_duplicates(key, keep="first")
+    lasts = order.drop_duplicates(key, keep="last")
+    for who, first, last in zip(
+        firsts[name], _cells(firsts, rule.field), _cells(lasts, rule.field), strict=True
+    ):
         yield Contradiction(
             about="child" if name == "child" else "household",
-            identifier=str(firsts.at[who, name]),
+            identifier=str(who),
             field=rule.field,
-            source_a=sources.place(rule.table, rule.field, firsts.at[who, "_label"]),
-            value_a=value_text(firsts.at[who, rule.field]),
-            source_b=sources.place(rule.table, rule.field, lasts.at[who, "_label"]),
-            value_b=value_text(lasts.at[who, rule.field]),
+            source_a=sources.place(rule.table, rule.field, first[1]),
+            value_a=value_text(first[0]),
+            source_b=sources.place(rule.table, rule.field, last[1]),
+            value_b=value_text(last[0]),
             rule=rule.text,
+            rule_id=f"{rule.table}-{rule.field}-changes".replace("_", "-"),
+            place_a=sources.where(int(first[2]), int(first[3])),
+            place_b=sources.where(int(last[2]), int(last[3])),
+            believed=value_text(last[0]),
+            why="the last one sent is kept, unless a table that is believed before it says otherwise",
         )
+
+
+def _cells(rows: pd.DataFrame, field: str) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """Give a field's values with the year, file and row they come from."""
+    nowhere = [-1] * len(rows)
+    return zip(
+        rows[field], rows["_label"], rows.get("_file", nowhere), rows.get("_row", nowhere), strict=True
+    )

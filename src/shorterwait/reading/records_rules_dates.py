@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.records_facts import Merged
-from shorterwait.reading.records_rules_agree import place_of_fact, value_text
-from shorterwait.reading.records_sources import Sources
+from shorterwait.reading.records_rules_agree import place_of_fact, place_of_value, value_text
+from shorterwait.reading.records_where import Places
 from shorterwait.vocabulary.records import Contradiction
 
 if TYPE_CHECKING:
@@ -23,11 +23,17 @@ class OrderRule:
         later: The field whose date has to be the later one (or the same).
         earlier: The field whose date has to be the earlier one.
         text: Plain words for what is wrong.
+        days: Days by which it has to be later.
     """
 
     later: str
     earlier: str
     text: str
+    days: int = 0
+
+
+#: A child lives with adopters for ten weeks before they can apply (Adoption and Children Act 2002, s. 42).
+DAYS_BEFORE_APPLYING = 70
 
 
 CHILD_RULES = (
@@ -39,23 +45,33 @@ CHILD_RULES = (
     OrderRule("moved_in", "entered_care", "the child moved in with adopters before it entered care"),
     OrderRule("adoption_order", "moved_in", "the adoption order comes before the child moved in"),
     OrderRule("adoption_order", "matched", "the adoption order comes before the match"),
+    OrderRule(
+        "adoption_order",
+        "entered_care",
+        "the adoption order comes less than ten weeks after the child entered care",
+        DAYS_BEFORE_APPLYING,
+    ),
+    OrderRule("plan_changed", "decision", "the plan for adoption ends before it was decided"),
     OrderRule("disrupted", "moved_in", "the placement ended before the child moved in"),
 )
 HOUSEHOLD_RULES = (
     OrderRule("approved", "stage1_start", "the approval comes before the start of stage 1"),
     OrderRule("stage2_start", "stage1_start", "stage 2 starts before stage 1"),
     OrderRule("matched", "approved", "the match comes before the approval"),
+    OrderRule("stage1_start", "enquiry", "stage 1 starts before the enquiry"),
+    OrderRule("moved_in", "approved", "the child moves in before the approval"),
+    OrderRule("left", "enquiry", "the household leaves before its enquiry"),
     OrderRule("adoption_order", "moved_in", "the adoption order comes before the child moved in"),
 )
 
 
 def order_contradictions(
-    sources: Sources, merged: Merged, rules: tuple[OrderRule, ...], about: str, names: pd.Series
+    places: Places, merged: Merged, rules: tuple[OrderRule, ...], about: str, names: pd.Series
 ) -> Iterator[Contradiction]:
     """List pairs of dates in an order that cannot be.
 
     Args:
-        sources: The stacked tables, for the names of columns.
+        places: Where values stand.
         merged: The believed values and where they came from.
         rules: Which date cannot lie before which.
         about: ``child`` or ``household``.
@@ -72,14 +88,17 @@ def order_contradictions(
         >>> facts = Facts("annex_a_list10", pd.DataFrame({**days, "_label": [""]}), {})
         >>> merged = merge_facts([facts], ["dob", "decision"], pd.RangeIndex(1))
         >>> rules = (OrderRule("decision", "dob", "decided before birth"),)
-        >>> [c.rule for c in order_contradictions(read_sources([]), merged, rules, "child", pd.Series(["7"]))]
+        >>> from shorterwait.reading.records_identity import identify_children
+        >>> places = Places(read_sources([]), identify_children(read_sources([])))
+        >>> [c.rule for c in order_contradictions(places, merged, rules, "child", pd.Series(["7"]))]
         ['decided before birth']
     """
     import pandas as pd
 
     values = merged.values
     for rule in rules:
-        wrong = pd.to_datetime(values[rule.later]) < pd.to_datetime(values[rule.earlier])
+        least = pd.Timedelta(days=rule.days)
+        wrong = pd.to_datetime(values[rule.later]) - pd.to_datetime(values[rule.earlier]) < least
         for who in values.index[wrong]:
             later = merged.source(who, rule.later)
             earlier = merged.source(who, rule.earlier)
@@ -87,9 +106,15 @@ def order_contradictions(
                 about=about,
                 identifier=str(names[who]),
                 field=rule.later,
-                source_a=place_of_fact(sources, later, rule.later, who),
+                source_a=place_of_fact(places.sources, later, rule.later, who),
                 value_a=value_text(values.at[who, rule.later]),
-                source_b=place_of_fact(sources, earlier, rule.earlier, who),
+                source_b=place_of_fact(places.sources, earlier, rule.earlier, who),
                 value_b=value_text(values.at[who, rule.earlier]),
                 rule=rule.text,
+                rule_id=f"{about}-{rule.later}-{rule.earlier}".replace("_", "-"),
+                place_a=place_of_value(places, later, rule.later, (about, who), values.at[who, rule.later]),
+                place_b=place_of_value(
+                    places, earlier, rule.earlier, (about, who), values.at[who, rule.earlier]
+                ),
+                why="both dates stay as recorded",
             )

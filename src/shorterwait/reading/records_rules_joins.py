@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shorterwait.reading.records_episodes import ADOPTED
 from shorterwait.reading.records_facts import Facts, Merged
 from shorterwait.reading.records_identity import KEY
 from shorterwait.reading.records_rules_agree import place_of_fact, value_text
@@ -14,93 +13,6 @@ from shorterwait.vocabulary.records import Contradiction
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_YEAR = ["_authority", "_label"]
-
-
-def adopted_yet_ceased(sources: Sources, frames: dict[str, pd.DataFrame]) -> Iterator[Contradiction]:
-    """List children of AD1 whose plan for adoption is also said to have ended (return rules 525, 558).
-
-    Args:
-        sources: The stacked tables, for the names of columns.
-        frames: Kind of table -> rows about children.
-
-    Yields:
-        One contradiction a child.
-
-    Example:
-        >>> from shorterwait.reading.records_identity import identify_children
-        >>> from shorterwait.reading.records_sources import read_sources
-        >>> sources = read_sources([])
-        >>> frames = identify_children(sources).frames
-        >>> list(adopted_yet_ceased(sources, frames))
-        []
-    """
-    ad1 = frames["ssda903_ad1"].drop_duplicates(KEY, keep="last").set_index(KEY)
-    placed = frames["ssda903_placed_adoption"].drop_duplicates(KEY, keep="last")
-    both = placed[placed["plan_changed"].notna() & placed[KEY].isin(ad1.index)]
-    for key, child, ceased, label in zip(
-        both[KEY], both["child"], both["plan_changed"], both["_label"], strict=True
-    ):
-        yield Contradiction(
-            about="child",
-            identifier=str(child),
-            field="plan_changed",
-            source_a=sources.place("ssda903_ad1", "matched", ad1.at[key, "_label"]),
-            value_a=value_text(ad1.at[key, "matched"]),
-            source_b=sources.place("ssda903_placed_adoption", "plan_changed", label),
-            value_b=value_text(ceased),
-            rule="an adopted child cannot have a date on which the plan for adoption ended",
-        )
-
-
-def adopted_without_episode(sources: Sources, frames: dict[str, pd.DataFrame]) -> Iterator[Contradiction]:
-    """List children of AD1 without an episode that ended in adoption, and the reverse (rules 601 and 602).
-
-    Only years and authorities that sent both tables are looked at.
-
-    Args:
-        sources: The stacked tables, for the names of columns.
-        frames: Kind of table -> rows about children.
-
-    Yields:
-        One contradiction a child.
-
-    Example:
-        >>> from shorterwait.reading.records_identity import identify_children
-        >>> from shorterwait.reading.records_sources import read_sources
-        >>> sources = read_sources([])
-        >>> frames = identify_children(sources).frames
-        >>> list(adopted_without_episode(sources, frames))
-        []
-    """
-    ad1, episodes = frames["ssda903_ad1"], frames["ssda903_episodes"]
-    endings = episodes[episodes["ended_reason"].isin(ADOPTED)]
-    episode_place = sources.place("ssda903_episodes", "ended_reason")
-    both_sent = _sent_with(ad1, episodes) & ~ad1[KEY].isin(endings[KEY])
-    for child, label, matched in _each(ad1[both_sent], "matched"):
-        yield Contradiction(
-            about="child",
-            identifier=child,
-            field="adoption_order",
-            source_a=sources.place("ssda903_ad1", "matched", label),
-            value_a=matched,
-            source_b=episode_place,
-            value_b="no E11 or E12",
-            rule="an adopted child needs an episode that ended in adoption",
-        )
-    missing = _sent_with(endings, ad1) & ~endings[KEY].isin(ad1[KEY])
-    for child, label, code in _each(endings[missing], "ended_reason"):
-        yield Contradiction(
-            about="child",
-            identifier=child,
-            field="adoption_order",
-            source_a=sources.place("ssda903_episodes", "ended_reason", label),
-            value_a=code,
-            source_b=sources.place("ssda903_ad1", "child", label),
-            value_b="no row",
-            rule="a child whose episode ended in adoption needs a row in AD1",
-        )
 
 
 def children_placed_miscounted(
@@ -143,6 +55,7 @@ def children_placed_miscounted(
                 source_b=sources.place("annex_a_list10", "family"),
                 value_b=f"{counted} {'child' if counted == 1 else 'children'} placed",
                 rule="List 11 counts other children placed than List 10 names for the family",
+                rule_id="household-children-placed",
             )
 
 
@@ -169,7 +82,7 @@ def match_differs_from_tracker(
         >>> rows = identify_children(sources)
         >>> children = build_children(rows, child_facts(rows))[1]
         >>> households = build_households(household_facts(sources))[1]
-        >>> tracker = households.facts[1]
+        >>> tracker = households.facts[2]
         >>> list(match_differs_from_tracker(sources, children, tracker, rows.people["child"]))
         []
     """
@@ -193,6 +106,7 @@ def match_differs_from_tracker(
             source_b=place_of_fact(sources, tracker, "matched", family),
             value_b=value_text(tracker.frame.at[family, "matched"]),
             rule="the child's match date differs from the one in the adopters' tracker",
+            rule_id="child-matched-tracker",
         )
 
 
@@ -245,18 +159,5 @@ def adopters_miscounted(
             source_b=place_of_fact(sources, believed, "adopters", family),
             value_b=str(held),
             rule="AD1 counts other adopters than the household has",
+            rule_id="child-adopters",
         )
-
-
-def _sent_with(rows: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
-    """Say for each row whether its authority sent the other table for that year too."""
-    import pandas as pd
-
-    sent = pd.MultiIndex.from_frame(other[_YEAR].drop_duplicates())
-    return pd.Series(pd.MultiIndex.from_frame(rows[_YEAR]).isin(sent), index=rows.index)
-
-
-def _each(rows: pd.DataFrame, field: str) -> Iterator[tuple[str, str, str]]:
-    once = rows.drop_duplicates(KEY, keep="last")
-    for child, label, value in zip(once["child"], once["_label"], once[field], strict=True):
-        yield str(child), str(label), value_text(value)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.parts import table_files
-from shorterwait.reading.records_places import Place, place_of, year_of
-from shorterwait.reading.records_values import READERS, read_cells
-from shorterwait.reading.tablefile_dates import is_filler_date, parse_dates
+from shorterwait.reading.records_pieces import (
+    ORIGIN,
+    Piece,
+    canonical_piece,
+    date_by_contents,
+    recognised_table,
+)
 from shorterwait.reading.tablemaps import TableMap, load_table_maps, recognise_table
 from shorterwait.reading.tables import Table, TableError, tables_from_bytes
 from shorterwait.vocabulary.outcome import Outcome
-from shorterwait.vocabulary.records import Contradiction
+from shorterwait.vocabulary.records import Contradiction, RecognisedTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,16 +36,23 @@ class Sources:
 
     Attributes:
         frames: Kind of table -> its rows of all files, oldest year first. Columns: the canonical fields
-            and ``_authority``, ``_year`` (number or NaN) and ``_label`` (the year for people).
+            and ``_authority``, ``_year`` (number or NaN), ``_label`` (the year for people), ``_file`` and
+            ``_row`` (from 1 below the header).
         maps: Kind of table -> the map that names its columns.
         accounts: What each sheet of each file was recognised as: sha256, sheet, table, rows.
         unreadable: Dates that could not be read.
+        returns: Table of the SSDA903 return -> its rows as sent, under the return's column names.
+        recognised: What each sheet of each file was recognised as, with its year and columns.
+        files: Names of the files, by the numbers in the column ``_file`` of the frames.
     """
 
     frames: dict[str, pd.DataFrame]
     maps: dict[str, TableMap]
     accounts: tuple[Account, ...]
     unreadable: tuple[Contradiction, ...]
+    returns: dict[str, pd.DataFrame] = field(default_factory=dict)
+    recognised: tuple[RecognisedTable, ...] = ()
+    files: tuple[str, ...] = ()
 
     def frame(self, table: str) -> pd.DataFrame:
         """Give the rows of one kind of table.
@@ -60,9 +71,25 @@ class Sources:
 
         if table in self.frames:
             return self.frames[table]
-        columns = [*self.maps[table].columns, "_authority", "_year", "_label"]
+        columns = [*self.maps[table].columns, *ORIGIN]
         dates = dict.fromkeys(self.maps[table].dates, "datetime64[ns]")
         return pd.DataFrame({column: pd.Series(dtype=dates.get(column, object)) for column in columns})
+
+    def where(self, file: int, row: int) -> str:
+        """Name the place of a row for people.
+
+        Args:
+            file: Number of the file, -1 when not known.
+            row: Row below the header, from 1.
+
+        Returns:
+            E.g. ``2021-ad1.csv row 17 below the header``.
+
+        Example:
+            >>> read_sources([]).where(-1, 17)
+            ''
+        """
+        return f"{self.files[file]} row {row} below the header" if 0 <= file < len(self.files) else ""
 
     def place(self, table: str, field: str, label: object = "") -> str:
         """Name a column of a table for people.
@@ -84,6 +111,27 @@ class Sources:
         return f"{kind.label.split(' (')[0]} {column} {label or ''}".strip()
 
 
+@dataclass(slots=True)
+class _Read:
+    """What has been read so far: the account of every sheet, with its table where that is used."""
+
+    accounts: list[tuple[Account, int]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    pieces: dict[int, Piece] = field(default_factory=dict)
+
+    def add(self, sha256: str, sheet: str, table: str, rows: int) -> None:
+        """Account for one sheet of the file that is being read."""
+        self.accounts.append(((sha256, sheet, table, rows), len(self.files) - 1))
+
+    def recognised(self, dated: Sequence[Piece]) -> Iterator[RecognisedTable]:
+        """Say what each sheet of each file was read as."""
+        for number, (account, file) in enumerate(self.accounts):
+            piece = self.pieces.get(number)
+            by_dates = any(piece is each for each in dated)
+            name = self.files[file] if file >= 0 else ""
+            yield recognised_table(account, name, piece, "dates" if by_dates else "")
+
+
 def read_sources(paths: Iterable[Path], extra_maps: Path | None = None) -> Sources:
     """Read every table of many files and stack those of a kind.
 
@@ -102,108 +150,76 @@ def read_sources(paths: Iterable[Path], extra_maps: Path | None = None) -> Sourc
         >>> read_sources([]).accounts
         ()
     """
-    import pandas as pd
-
     maps = load_table_maps(extra_maps)
-    accounts: list[Account] = []
-    unreadable: list[Contradiction] = []
-    pieces: dict[str, list[pd.DataFrame]] = {}
     kinds = {kind.table: kind for kind in load_table_maps()} | {
         kind.table: kind for kind in maps if kind.id == kind.table
     }
-    for path, table, kind in _recognised(paths, maps, accounts):
-        piece, lost = _canonical(table, kind, place_of(path))
-        pieces.setdefault(kind.table, []).append(piece)
-        unreadable.extend(lost)
-    frames = {
-        table: pd.concat(parts, ignore_index=True).sort_values(
+    read = _Read()
+    unreadable: list[Contradiction] = []
+    for path, table, kind in _recognised(paths, maps, read):
+        piece, lost = canonical_piece(table, kind, path, len(read.files) - 1)
+        read.pieces[len(read.accounts) - 1] = piece
+        unreadable.extend(lost if kind.used else ())
+    pieces = list(read.pieces.values())
+    dated = date_by_contents(pieces)
+    used = [piece for piece in pieces if piece.kind.used]
+    return Sources(
+        frames=_stacked((piece.kind.table, piece.frame) for piece in used),
+        maps=kinds,
+        accounts=tuple(account for account, _ in read.accounts),
+        unreadable=tuple(unreadable),
+        returns=_stacked(
+            (piece.kind.return_table, piece.cells()) for piece in used if piece.kind.return_table
+        ),
+        recognised=tuple(read.recognised(dated)),
+        files=tuple(read.files),
+    )
+
+
+def _stacked(parts: Iterable[tuple[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """Stack the tables of a kind, oldest year first."""
+    import pandas as pd
+
+    kinds: dict[str, list[pd.DataFrame]] = {}
+    for kind, frame in parts:
+        kinds.setdefault(kind, []).append(frame)
+    return {
+        kind: pd.concat(frames, ignore_index=True).sort_values(
             "_year", kind="stable", na_position="first", ignore_index=True
         )
-        for table, parts in pieces.items()
+        for kind, frames in kinds.items()
     }
-    return Sources(frames, kinds, tuple(accounts), tuple(unreadable))
 
 
-def _files(paths: Iterable[Path], accounts: list[Account]) -> Iterator[tuple[PurePath, bytes]]:
+def _files(paths: Iterable[Path], read: _Read) -> Iterator[tuple[PurePath, bytes]]:
     """Yield the bytes of every file of tables, also of those packed in zip folders."""
     for path in paths:
         try:
             yield from table_files(path)
         except OSError:
-            accounts.append(("", "", Outcome.DAMAGED.value, 0))
+            read.files.append(path.name)
+            read.add("", "", Outcome.DAMAGED.value, 0)
 
 
 def _recognised(
-    paths: Iterable[Path], maps: Sequence[TableMap], accounts: list[Account]
+    paths: Iterable[Path], maps: Sequence[TableMap], read: _Read
 ) -> Iterator[tuple[PurePath, Table, TableMap]]:
-    """Yield every used table, and write down what each sheet of each file is."""
+    """Yield every recognised table, and write down what each sheet of each file is."""
     seen: set[str] = set()
-    for path, content in _files(paths, accounts):
+    for path, content in _files(paths, read):
+        read.files.append(path.name)
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 in seen:
-            accounts.append((sha256, "", Outcome.DUPLICATE.value, 0))
+            read.add(sha256, "", Outcome.DUPLICATE.value, 0)
             continue
         seen.add(sha256)
         try:
             tables = tables_from_bytes(content, path.name)
         except TableError as error:
-            accounts.append((sha256, "", error.outcome.value, 0))
+            read.add(sha256, "", error.outcome.value, 0)
             continue
         for table in tables:
             kind = recognise_table(table, maps)
-            accounts.append((sha256, table.sheet, kind.id if kind else UNRECOGNISED, len(table.frame)))
-            if kind is not None and kind.used:
+            read.add(sha256, table.sheet, kind.id if kind else UNRECOGNISED, len(table.frame))
+            if kind is not None:
                 yield path, table, kind
-
-
-def _canonical(table: Table, kind: TableMap, place: Place) -> tuple[pd.DataFrame, list[Contradiction]]:
-    import pandas as pd
-
-    found = kind.match([str(column) for column in table.frame.columns])
-    size = len(table.frame)
-    values: dict[str, pd.Series] = {}
-    lost: list[Contradiction] = []
-    for field in dict.fromkeys((*kind.columns, "authority", "year")):
-        cells = table.frame[found[field]] if field in found else pd.Series([None] * size, dtype=object)
-        if field in kind.dates:
-            values[field] = parse_dates(cells)
-            lost.extend(_unreadable(cells, values[field], table.frame, found, (kind, field, place)))
-        else:
-            values[field] = read_cells(cells, READERS[field]) if field in READERS else cells
-    frame = pd.DataFrame(values)
-    authorities = [name if isinstance(name, str) else place.authority for name in frame.pop("authority")]
-    years = [
-        year_of(text) if isinstance(text, str) else (place.year, place.year_label)
-        for text in frame.pop("year")
-    ]
-    frame["_authority"] = pd.Series(authorities, dtype=object)
-    frame["_year"] = pd.Series([year for year, _ in years], dtype="float64")
-    frame["_label"] = pd.Series([label for _, label in years], dtype=object)
-    return frame, lost
-
-
-def _unreadable(
-    cells: pd.Series,
-    dates: pd.Series,
-    frame: pd.DataFrame,
-    found: dict[str, str],
-    where: tuple[TableMap, str, Place],
-) -> Iterator[Contradiction]:
-    """List cells with figures that are no date; words such as "tbc" are simply missing."""
-    kind, field, place = where
-    suspects = cells[dates.isna() & cells.notna()]
-    about, owner = next(
-        (
-            (about, found[key])
-            for key, about in (("child", "child"), ("family", "household"), ("enquiry", "enquiry"))
-            if key in found
-        ),
-        ("household", ""),
-    )
-    for row, text in suspects.items():
-        if any(character.isdigit() for character in text) and not is_filler_date(text):
-            who = frame.at[row, owner] if owner else ""
-            source = f"{kind.label.split(' (')[0]} {found[field]} {place.year_label}".strip()
-            yield Contradiction(
-                about, str(who or ""), field, source, text, "not a date", "", "the date cannot be read"
-            )

@@ -18,6 +18,8 @@ _YES_NO = {
     **dict.fromkeys(("no", "n", "0", "false", "f", "none"), False),
 }
 _NUMBER = re.compile(r"\d+")
+_REASON = re.compile(r"\bRD[1-4]\b", re.IGNORECASE)
+_PUPIL_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z0-9]")
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir"}
 _BETWEEN_NAMES = re.compile(r"\s*(?:&|\+|/|;|\n|\band\b)\s*", re.IGNORECASE)
 
@@ -131,6 +133,61 @@ def code(text: str) -> str | None:
     return re.split(r"[\s:\-–]", plain, maxsplit=1)[0].upper() or None
 
 
+def reason(text: str) -> str | None:
+    """Read the reason a plan for adoption ended: the code of the returns where the cell holds one.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        ``RD1`` to ``RD4``; other words as they stand; None when empty.
+
+    Example:
+        >>> reason("c) RD3 - adopters not found"), reason("Birth family assessed")
+        ('RD3', 'Birth family assessed')
+    """
+    found = _REASON.search(text)
+    return found.group().upper() if found else text.strip() or None
+
+
+def adopters(text: str) -> int | None:
+    """Read how many adopters a household has, as a number or in words.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        1 or 2, or None when it says neither.
+
+    Example:
+        >>> adopters("2"), adopters("b) Couple"), adopters("single adopter"), adopters("n/k")
+        (2, 2, 1, None)
+    """
+    plain = _plain(text)
+    if plain.startswith(("couple", "joint", "two")):
+        return 2
+    if plain.startswith(("single", "sole", "one")):
+        return 1
+    return whole_number(plain)
+
+
+def pupil_number(text: str) -> str | None:
+    """Read a unique pupil number; the codes UN1 to UN7 and the like say that there is none.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        The number in capitals, or None when it is not thirteen characters that start with a letter.
+
+    Example:
+        >>> pupil_number("a123456789012"), pupil_number("UN3")
+        ('A123456789012', None)
+    """
+    plain = "".join(text.split()).upper()
+    return plain if _PUPIL_NUMBER.fullmatch(plain) else None
+
+
 def previous_adoption(text: str) -> bool | None:
     """Read PREV_PERM: P1 says that an earlier adoption ended.
 
@@ -192,13 +249,23 @@ READERS: dict[str, Callable[[str], object]] = {
     "foster_carer_adopts": yes_no,
     "previous_adoption": previous_adoption,
     "number_of_adopters": whole_number,
+    "adopters": adopters,
     "children_placed": whole_number,
     "sex_of_adopters": code,
     "status_of_adopters": code,
-    "plan_changed_reason": code,
+    "plan_changed_reason": reason,
     "started_reason": code,
     "legal_status": code,
     "placement": code,
     "provider": code,
     "ended_reason": code,
+    "change_reason": code,
+    "upn": pupil_number,
+    "part_of_sibling_group": yes_no,
+    "siblings_together": whole_number,
+    "siblings_apart": whole_number,
+    "sibling_group": identifier,
+    "mother": identifier,
+    "with_foster_carer": yes_no,
+    "reference": identifier,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,14 +11,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-_TIME = r"(?:[ T]\d{1,2}:\d{2}.*)?"
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME)
+_TIME = r"(?:,?[ T]+\d{1,2}[:.]\d{2}.*)?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+)?"
+_DAY_FIRST = re.compile(
+    _WEEKDAY + r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})" + _TIME, re.IGNORECASE
+)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WORDS = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-/]*([a-z]{3,9})\.?,?[\s\-/]*(\d{4}|\d{2})"
     + _TIME,
     re.IGNORECASE,
+)
+_MONTH_WORD_FIRST = re.compile(
+    _WEEKDAY + r"([a-z]{3,9})\.?[\s\-/]+(\d{1,2})(?:st|nd|rd|th)?,?[\s\-/]+(\d{4})" + _TIME, re.IGNORECASE
+)
+_ORDERED = re.compile(
+    r"(\d{1,2})(?:[/.\-](\d{1,2})[/.\-]\d{4}|[/\-](\d{1,2})[/\-]\d{2})(?:[ T]\d{1,2}[:.]\d{2}.*)?"
 )
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _MONTHS = {
@@ -34,6 +44,8 @@ LAST_MISSING_YEAR = 1900
 LAST_YEAR = 2100
 #: Two-digit years up to this one are 20xx, later ones 19xx.
 PIVOT = 49
+#: So many different dates that can only stand with the month first show that a whole column does.
+PROOFS = 2
 
 
 def parse_date(text: str | None) -> date | None:
@@ -72,7 +84,7 @@ def is_filler_date(text: str | None) -> bool:
 
 
 def parse_dates(cells: pd.Series) -> pd.Series:
-    """Read a column of dates; each different text is read once.
+    """Read a column of dates, month first where its own dates prove that; each different text is read once.
 
     Args:
         cells: Cells as text or None.
@@ -89,8 +101,47 @@ def parse_dates(cells: pd.Series) -> pd.Series:
     import pandas as pd
 
     codes, texts = pd.factorize(cells)  # an empty cell has the code -1 and takes the last entry
-    days = np.array([*(parse_date(text) for text in texts), None], dtype="datetime64[ns]")
+    turned = order_of_days(texts) == "month first"
+    read = [parse_date(_turned(text) if turned else text) for text in texts]
+    days = np.array([*read, None], dtype="datetime64[ns]")
     return pd.Series(days[codes], index=cells.index)
+
+
+def order_of_days(cells: Iterable[str]) -> str:
+    """Tell from a whole column whether day or month stands first in its dates.
+
+    Args:
+        cells: The different cells of the column.
+
+    Returns:
+        ``"day first"`` or ``"month first"`` when proven by days above 12, ``"either"`` when no date shows it,
+        ``"mixed"`` when the dates contradict each other, ``""`` when there are no such dates.
+
+    Example:
+        >>> order_of_days(["03/04/2021", "31/12/2012"]), order_of_days(["12/31/2012", "01/14/2012"])
+        ('day first', 'month first')
+    """
+    days = months = open_ = 0
+    for cell in cells:
+        found = _ORDERED.fullmatch(cell)
+        if found is None:
+            continue
+        first, second = int(found[1]), int(found[2] or found[3])
+        days += first > 12 >= second
+        months += second > 12 >= first
+        open_ += first <= 12 and second <= 12
+    if months:
+        return "month first" if months >= PROOFS and not days else "mixed"
+    return "day first" if days else "either" if open_ else ""
+
+
+def _turned(text: str) -> str:
+    """Put the day of a date with the month first to the front."""
+    found = _ORDERED.fullmatch(text)
+    if found is None:
+        return text
+    second = 2 if found[2] else 3
+    return f"{found[second]}{text[found.end(1) : found.start(second)]}{found[1]}{text[found.end(second) :]}"
 
 
 @lru_cache(maxsize=50_000)
@@ -105,6 +156,9 @@ def _find_date(text: str | None) -> date | None:
     if found := _WORDS.fullmatch(text):
         month = _MONTHS.get(found[2][:3].lower())
         return _date(_year(found[3]), month, int(found[1])) if month else None
+    if found := _MONTH_WORD_FIRST.fullmatch(text):
+        month = _MONTHS.get(found[1][:3].lower())
+        return _date(int(found[3]), month, int(found[2])) if month else None
     if found := _SERIAL.fullmatch(text):
         return SERIAL_START + timedelta(days=int(found[1]))
     return None
@@ -118,6 +172,8 @@ def _year(text: str) -> int:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    if (year, month, day) == (1900, 2, 29):  # a day that spreadsheets believe in; missing like all of 1900
+        day = 28
     try:
         return date(year, month, day) if year <= LAST_YEAR else None
     except ValueError:

@@ -19,3 +19,37 @@ class TableError(Exception):
         super().__init__(reason)
         self.outcome = outcome
         self.reason = reason
+
+
+def locked(file: str) -> TableError:
+    """Make the error for a workbook with a password.
+
+    Args:
+        file: Name of the file.
+
+    Returns:
+        The error, to be raised.
+
+    Example:
+        >>> locked("a.xlsx").outcome.value
+        'encrypted'
+    """
+    reason = f"{file} is protected with a password. Save a copy without the password and add that."
+    return TableError(Outcome.ENCRYPTED, reason)
+
+
+def broken(file: str) -> TableError:
+    """Make the error for a workbook that is damaged.
+
+    Args:
+        file: Name of the file.
+
+    Returns:
+        The error, to be raised.
+
+    Example:
+        >>> broken("a.xlsx").outcome.value
+        'damaged'
+    """
+    reason = f"{file} is damaged or is no workbook. Open it in Excel, save it again, and add that copy."
+    return TableError(Outcome.DAMAGED, reason)

@@ -1,40 +1,23 @@
-"""Rows out of a workbook (xlsx, xlsm, xlsb, xls, ods): the values that its formulas last had."""
+"""Workbooks of every kind (xlsx, xlsm, xlsb, xls, ods), told apart by what is inside and never by their name."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 
-from shorterwait.reading.tablefile_error import TableError
+from shorterwait.reading.tablefile_error import TableError, broken, locked
+from shorterwait.reading.tablefile_ods import ods_sheets
+from shorterwait.reading.tablefile_package import Package, open_package
+from shorterwait.reading.tablefile_sheet import Sheet
+from shorterwait.reading.tablefile_xls import xls_sheets
+from shorterwait.reading.tablefile_xlsb import xlsb_sheets
+from shorterwait.reading.tablefile_xlsx import xlsx_sheets
 from shorterwait.vocabulary.outcome import Outcome
-
-#: Most cells a sheet may span before the file is refused.
-MOST_CELLS = 30_000_000
-#: Most bytes a workbook may unpack to before it is refused.
-MOST_BYTES_UNPACKED = 2_000_000_000
-#: Packed files that grow more than this many times, and beyond 100 MB, are refused.
-MOST_GROWTH = 300
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet as rows of text.
-
-    Attributes:
-        name: Its name.
-        rows: Cells as text, ``""`` when empty.
-        hidden: Whether the workbook hides it.
-    """
-
-    name: str
-    rows: list[list[str]]
-    hidden: bool
+_BARE = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
+_OTHER_PROGRAMS = ("word/", "ppt/", "visio/")
 
 
 def is_workbook(content: bytes) -> bool:
@@ -44,16 +27,24 @@ def is_workbook(content: bytes) -> bool:
         content: The file's bytes.
 
     Returns:
-        True for a zip or an old Office container.
+        True for a zip, an old Office container or a bare Excel 2 to 5 sheet.
 
     Example:
         >>> is_workbook(b"PK\x03\x04..."), is_workbook(b"CHILD,DOB")
         (True, False)
     """
-    return content.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", _OLE)) or _is_bare(content)
 
 
-def workbook_sheets(content: bytes, name: str) -> list[Sheet]:
+def _is_bare(content: bytes) -> bool:
+    """Tell a sheet of Excel 2 to 5 without a container by its first record ([MS-XLS] 2.4.21)."""
+    if not content.startswith(_BARE):
+        return False
+    length = int.from_bytes(content[2:4], "little")
+    return 4 <= length <= 16 and content[6:8] in (b"\x10\x00", b"\x20\x00", b"\x00\x01", b"\x05\x00")
+
+
+def workbook_sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
     """Read every sheet of a workbook, hidden ones marked.
 
     Args:
@@ -61,7 +52,7 @@ def workbook_sheets(content: bytes, name: str) -> list[Sheet]:
         name: The file's name, for the reason if it cannot be read.
 
     Returns:
-        The sheets in order; dates as ``yyyy-mm-dd``, whole numbers without a decimal point.
+        The sheets in order, and notes on the workbook as a whole.
 
     Raises:
         TableError: When the workbook is encrypted, damaged, hostile, or no workbook at all.
@@ -71,81 +62,72 @@ def workbook_sheets(content: bytes, name: str) -> list[Sheet]:
         >>> file = io.BytesIO()
         >>> with xlsxwriter.Workbook(file) as book:
         ...     _ = book.add_worksheet("List 10").write(0, 0, "Child Unique ID")
-        >>> workbook_sheets(file.getvalue(), "annex a.xlsx")
-        [Sheet(name='List 10', rows=[['Child Unique ID']], hidden=False)]
+        >>> workbook_sheets(file.getvalue(), "annex a.xlsx")[0][0].rows
+        [['Child Unique ID']]
     """
-    import python_calamine as calamine
+    if content.startswith(_OLE):
+        return xls_sheets(_old_stream(content, name), name)
+    if _is_bare(content):
+        return xls_sheets(content, name)
+    package = open_package(content, name)
+    if package.find("content.xml"):
+        return _opendocument(package)
+    links = package.links("")
+    main = next((link.target for link in links.values() if link.kind == "officeDocument"), "xl/workbook.xml")
+    part = package.find(main)
+    if part is None:
+        raise _no_workbook(package)
+    if part.lower().endswith(".bin"):
+        return xlsb_sheets(package, part)
+    if not package.xml(part).tag.endswith("}workbook"):
+        raise _no_workbook(package)
+    return xlsx_sheets(package, part)
 
-    _refuse_hostile(content, name)
+
+def _opendocument(package: Package) -> tuple[list[Sheet], list[str]]:
+    kind = package.find("mimetype")
+    if kind and b"spreadsheet" not in package.read(kind):
+        raise _no_workbook(package)
+    return ods_sheets(package)
+
+
+def _no_workbook(package: Package) -> TableError:
+    named = package.names
+    other = any(name.startswith(_OTHER_PROGRAMS) for name in named) or "mimetype" in named
+    if other or not any(name.startswith("xl/") or name == "[content_types].xml" for name in named):
+        return TableError(
+            Outcome.NOT_SUPPORTED, f"{package.file} is not a workbook; it was not read as a table."
+        )
+    return broken(package.file)
+
+
+def _old_stream(content: bytes, name: str) -> bytes:
+    """Give the stream of an old Office container that holds the workbook."""
+    import olefile  # type: ignore[import-untyped]
+
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [_sheet(book, meta, name) for meta in book.sheets_metadata if _holds_cells(meta)]
-    except calamine.PasswordError as error:
-        raise _locked(name) from error
+        with olefile.OleFileIO(io.BytesIO(content)) as container:
+            return _workbook_stream(container, name)
     except TableError:
         raise
-    except Exception as error:  # the parser raises many kinds for files that are broken
-        raise _broken(content, name) from error
-    except BaseException as error:  # a panic in the parser's own code does not derive from Exception
-        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
-            raise
-        raise _broken(content, name) from error
-
-
-def _refuse_hostile(content: bytes, name: str) -> None:
-    if content.startswith(_OLE):
+    except Exception as error:  # the parser raises many kinds for containers that are broken
         if _LOCKED_STREAM in content:
-            raise _locked(name)
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            entries = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _broken(content, name) from error
-    size = sum(entry.file_size for entry in entries)
-    if size > MOST_BYTES_UNPACKED or (size > 100_000_000 and size > MOST_GROWTH * len(content)):
-        reason = f"{name} unpacks to {size // 1_000_000:,} MB, too much for a table of records; not opened."
-        raise TableError(Outcome.REFUSED, reason)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise _locked(name)
+            raise locked(name) from error
+        raise broken(name) from error
 
 
-def _holds_cells(meta: Any) -> bool:
-    return str(meta.typ).rsplit(".", 1)[-1] == "WorkSheet"
-
-
-def _sheet(book: Any, meta: Any, name: str) -> Sheet:
-    sheet = book.get_sheet_by_name(meta.name)
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        reason = f"{name}: a sheet spans more than {MOST_CELLS:,} cells; delete its empty rows and columns."
-        raise TableError(Outcome.REFUSED, reason)
-    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    hidden = str(meta.visible).rsplit(".", 1)[-1] != "Visible"
-    return Sheet(meta.name, rows, hidden)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        midnight = value.time() == time(0)
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
-    return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-def _locked(name: str) -> TableError:
-    reason = f"{name} is protected with a password. Save a copy without the password and add that."
-    return TableError(Outcome.ENCRYPTED, reason)
-
-
-def _broken(content: bytes, name: str) -> TableError:
-    if content.startswith(b"PK") and any(
-        part in content for part in (b"word/document.xml", b"ppt/presentation.xml")
-    ):
-        return TableError(Outcome.NOT_SUPPORTED, f"{name} is not a workbook; it was not read as a table.")
-    reason = f"{name} is damaged or is no workbook. Open it in Excel, save it again, and add that copy."
-    return TableError(Outcome.DAMAGED, reason)
+def _workbook_stream(container: Any, name: str) -> bytes:
+    streams = {"/".join(path).lower(): path for path in container.listdir()}
+    if "encryptedpackage" in streams:
+        raise locked(name)
+    for known in ("workbook", "book"):
+        if known in streams:
+            with container.openstream(streams[known]) as stream:
+                return bytes(stream.read())
+    if not streams:
+        raise broken(name)
+    if any(path.endswith(("/workbook", "/book")) for path in streams):
+        inner = next(path for key, path in streams.items() if key.endswith(("/workbook", "/book")))
+        with container.openstream(inner) as stream:
+            return bytes(stream.read())
+    raise TableError(Outcome.NOT_SUPPORTED, f"{name} is not a workbook; it was not read as a table.")

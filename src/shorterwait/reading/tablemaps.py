@@ -2,107 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shorterwait.reading.tablemap import MapError, TableMap, plain_name
+
 if TYPE_CHECKING:
     from shorterwait.reading.tables import Table
 
-_KEYS = {"id", "label", "extends", "used", "required", "dates", "columns"}
-_NOT_WORDS = re.compile(r"[\W_]+")
+__all__ = ["MapError", "TableMap", "load_table_maps", "plain_name", "recognise_table"]
 
-
-class MapError(ValueError):
-    """A map file that cannot be used; says which file, what is wrong and what to do.
-
-    Example:
-        >>> str(MapError("mosaic.toml: add a [columns] section."))
-        'mosaic.toml: add a [columns] section.'
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class TableMap:
-    """What one kind of table is called and what its columns mean.
-
-    Attributes:
-        id: Stable name of the map, e.g. ``annex_a_list10``.
-        label: Plain name.
-        table: The kind of table its rows count as: its own id, or the id of the map it extends.
-        columns: Canonical field -> the names that column goes by, the likeliest first; a ``*`` stands
-            for any letters.
-        required: Fields without which a table is not of this kind.
-        dates: Fields that hold dates.
-        used: False for tables that are recognised so that they are accounted for, and then left.
-    """
-
-    id: str
-    label: str
-    table: str
-    columns: Mapping[str, tuple[str, ...]]
-    required: tuple[str, ...]
-    dates: tuple[str, ...] = ()
-    used: bool = True
-
-    def match(self, columns: Sequence[str]) -> dict[str, str]:
-        """Find the fields of this map among a table's columns.
-
-        Args:
-            columns: The table's column names; case, spaces and punctuation do not matter.
-
-        Returns:
-            Canonical field -> the column that holds it; no column serves twice.
-
-        Example:
-            >>> TableMap("x", "X", "x", {"dob": ("Date of birth", "DOB")}, ("dob",)).match(["DATE OF BIRTH "])
-            {'dob': 'DATE OF BIRTH '}
-        """
-        plain: dict[str, str] = {}
-        for name in columns:
-            plain.setdefault(plain_name(name), name)
-        found: dict[str, str] = {}
-        for field, aliases in self.columns.items():
-            column = next((hit for alias in aliases if (hit := _find(alias, plain)) is not None), None)
-            if column is not None and column not in found.values():
-                found[field] = column
-        return found
-
-    def fits(self, columns: Sequence[str]) -> bool:
-        """Say whether a table with these columns is of this kind.
-
-        Args:
-            columns: The table's column names.
-
-        Returns:
-            True when every required field is there.
-
-        Example:
-            >>> TableMap("x", "X", "x", {"dob": ("DOB",)}, ("dob",)).fits(["NAME"])
-            False
-        """
-        return set(self.required) <= set(self.match(columns))
-
-
-def plain_name(column: str) -> str:
-    r"""Reduce a column name to what is compared: letters and digits, lower case.
-
-    Args:
-        column: The name as written, with any spaces (also non-breaking) and punctuation.
-
-    Returns:
-        The reduced name.
-
-    Example:
-        >>> plain_name("Date of\u00a0Adoption Order ") == plain_name("DATE_OF_ADOPTION_ORDER")
-        True
-    """
-    return _NOT_WORDS.sub("", column).casefold()
+_KEYS = {
+    "id", "label", "extends", "used", "required", "or_required", "dates", "columns", "items", "return_table",
+}  # fmt: skip
 
 
 def recognise_table(table: Table, maps: Sequence[TableMap] | None = None) -> TableMap | None:
@@ -113,7 +30,9 @@ def recognise_table(table: Table, maps: Sequence[TableMap] | None = None) -> Tab
         maps: The maps to choose from; None means the built-in ones.
 
     Returns:
-        The map that explains the most columns among those that fit, or None.
+        The map that explains the most columns among those that fit, or None. A column written as only the
+        return writes it, such as DATE_PLACED, makes it a table of the return: a tracker's "Date placed" is the
+        day of the move, the return's DATE_PLACED the day of a decision.
 
     Example:
         >>> from shorterwait.reading.tables import tables_from_bytes
@@ -123,11 +42,19 @@ def recognise_table(table: Table, maps: Sequence[TableMap] | None = None) -> Tab
     """
     columns = [str(column) for column in table.frame.columns]
     choices = [
-        (len(found), len(choice.required), choice.id, choice)
+        (_is_return(choice, found), len(found), len(choice.required), choice.id, choice)
         for choice in (load_table_maps() if maps is None else maps)
-        if set(choice.required) <= set(found := choice.match(columns))
+        if choice.told_by(found := choice.match(columns))
     ]
-    return max(choices)[3] if choices else None
+    return max(choices)[-1] if choices else None
+
+
+def _is_return(choice: TableMap, found: Mapping[str, str]) -> bool:
+    """Say whether a table of the return is written with a name of two words that only the return has."""
+    return bool(choice.return_table) and any(
+        "_" in column and column.strip().upper() == choice.columns[field][0]
+        for field, column in found.items()
+    )
 
 
 def load_table_maps(extra: Path | None = None) -> tuple[TableMap, ...]:
@@ -164,7 +91,11 @@ def _built_in() -> tuple[TableMap, ...]:
     found = sorted(
         (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda e: e.name
     )
-    return tuple(_read_map(entry.name, entry.read_text("utf-8"), {}) for entry in found)
+    known: dict[str, TableMap] = {}
+    for entry in found:
+        table_map = _read_map(entry.name, entry.read_text("utf-8"), known)
+        known[table_map.id] = table_map
+    return tuple(known.values())
 
 
 def _read_map(name: str, text: str, known: Mapping[str, TableMap]) -> TableMap:
@@ -175,7 +106,7 @@ def _read_map(name: str, text: str, known: Mapping[str, TableMap]) -> TableMap:
     unknown = sorted(set(content) - _KEYS)
     if unknown:
         raise MapError(f"{name}: {unknown[0]!r} is not a setting of a map; use {', '.join(sorted(_KEYS))}.")
-    columns = _columns(name, content)
+    columns = _columns(name, content) if "columns" in content or "items" not in content else {}
     if "extends" in content:
         return _extended(name, content, columns, known)
     required = _texts(name, content, "required")
@@ -193,6 +124,9 @@ def _read_map(name: str, text: str, known: Mapping[str, TableMap]) -> TableMap:
         required=required,
         dates=_texts(name, content, "dates"),
         used=bool(content.get("used", True)),
+        or_required=_sets(name, content),
+        items=_items(name, content, columns),
+        return_table=str(content.get("return_table", "")),
     )
 
 
@@ -216,6 +150,8 @@ def _extended(
         label=str(content.get("label", base.label)),
         columns=merged,
         required=_texts(name, content, "required") or base.required,
+        or_required=_sets(name, content) or (() if "required" in content else base.or_required),
+        items={**base.items, **_items(name, content, base.columns)},
     )
 
 
@@ -226,20 +162,24 @@ def _columns(name: str, content: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {field: _texts(name, section, field) for field in section}
 
 
+def _sets(name: str, content: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
+    value = content.get("or_required", [])
+    if not isinstance(value, list):
+        raise MapError(
+            f'{name}: or_required must be a list of lists of fields such as [["child", "matched"]].'
+        )
+    return tuple(_texts(name, {"or_required": each}, "or_required") for each in value)
+
+
+def _items(name: str, content: dict[str, Any], columns: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    section = content.get("items", {})
+    if not isinstance(section, dict) or set(section) - set(columns):
+        raise MapError(f'{name}: [items] holds lines such as matched = ["B4"] for fields of [columns].')
+    return {field: _texts(name, section, field) for field in section}
+
+
 def _texts(name: str, content: dict[str, Any], key: str) -> tuple[str, ...]:
     value = content.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         raise MapError(f'{name}: {key} must be a list of names such as ["Date of birth", "DOB"].')
     return tuple(value)
-
-
-def _find(alias: str, plain: Mapping[str, str]) -> str | None:
-    if "*" not in alias:
-        return plain.get(plain_name(alias))
-    pattern = _pattern(alias)
-    return next((column for name, column in plain.items() if pattern.fullmatch(name)), None)
-
-
-@cache
-def _pattern(alias: str) -> re.Pattern[str]:
-    return re.compile(".*".join(re.escape(plain_name(part)) for part in alias.split("*")))

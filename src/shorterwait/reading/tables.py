@@ -1,17 +1,23 @@
-"""Tables out of any file an agency keeps them in: CSV in any usual dress, workbooks, the return's XML."""
+"""Tables out of any file an agency keeps them in: CSV in any usual dress, workbooks, web pages, the return's XML."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shorterwait.reading.limits import MAX_BYTES
+from shorterwait.reading.tablefile_columns import column_notes
 from shorterwait.reading.tablefile_error import TableError
-from shorterwait.reading.tablefile_header import body_frame, find_header
-from shorterwait.reading.tablefile_text import text_rows
+from shorterwait.reading.tablefile_frame import body_frame, row_length_notes
+from shorterwait.reading.tablefile_header import read_header
+from shorterwait.reading.tablefile_markup import is_mail_page, is_page, mail_page_sheets, page_sheets
+from shorterwait.reading.tablefile_sheet import Sheet, counted
+from shorterwait.reading.tablefile_split import Part, split_tables
+from shorterwait.reading.tablefile_text import text_sheet
 from shorterwait.reading.tablefile_workbook import is_workbook, workbook_sheets
-from shorterwait.reading.tablefile_xml import xml_rows
+from shorterwait.reading.tablefile_xml import is_xml, xml_sheets
 from shorterwait.vocabulary.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -23,6 +29,15 @@ _NOT_TABLES = (
     (b"{\\rtf", "a rich-text document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a packed file; unpack it first"),
+    (b"7z\xbc\xaf", "a packed file; unpack it first"),
+    (b"Rar!", "a packed file; unpack it first"),
+    (b"PAR1", "a Parquet file; save it as CSV UTF-8 first"),
+    (b"ID;P", "a SYLK file; open it in Excel and save it as .xlsx"),
+    (b"TABLE\r\n0,1", "a DIF file; open it in Excel and save it as .xlsx"),
+    (b"TABLE\n0,1", "a DIF file; open it in Excel and save it as .xlsx"),
+    (b"SQLite format 3", "a database; export its tables as CSV UTF-8 first"),
 )
 
 
@@ -33,14 +48,16 @@ class Table:
     Attributes:
         sheet: Name of the sheet; ``""`` for a text file.
         frame: Its cells as text or None, one column a header cell; identifiers keep leading zeros.
-        header_row: The row of the file or sheet that the header was found in, from 0; -1 when there is none.
+        header_row: The row of the file or sheet that the header starts in, from 0; -1 when there is none.
         hidden: Whether the workbook hides the sheet.
+        notes: What an analyst should know of it, as plain sentences that never quote a cell.
     """
 
     sheet: str
     frame: pd.DataFrame
     header_row: int
     hidden: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def read_table(path: str | Path) -> list[Table]:
@@ -90,42 +107,61 @@ def tables_from_bytes(content: bytes, name: str) -> list[Table]:
         >>> tables_from_bytes(b"Returns 2021\n\nCHILD;DOB\n7;01/02/2015\n", "header.csv")[0].header_row
         2
     """
-    if not content.strip():
+    if len(content) > MAX_BYTES:
+        reason = f"{name} is larger than {MAX_BYTES // 1024**2} MB, the most that is read; split it."
+        raise TableError(Outcome.REFUSED, reason)
+    if not content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe\x1a"):
         raise TableError(Outcome.DAMAGED, f"{name} is empty.")
     for start, what in _NOT_TABLES:
         if content.startswith(start):
-            raise TableError(Outcome.NOT_SUPPORTED, f"{name} is {what}, not a table.")
+            raise TableError(Outcome.NOT_SUPPORTED, f"{name} is not read as a table: it is {what}.")
     if b"%PDF-" in content[:1024]:
         raise TableError(Outcome.NOT_SUPPORTED, f"{name} is a PDF, not a table.")
-    if is_workbook(content):
-        sheets = workbook_sheets(content, name)
-        found = [_table(sheet.name, sheet.rows, hidden=sheet.hidden) for sheet in sheets]
-    elif _is_xml(content):
-        found = [_table(sheet, rows) for sheet, rows in xml_rows(content, name).items()]
-    else:
-        _refuse_markup(content, name)
-        found = [_table("", text_rows(content, name))]
-    tables = [table for table in found if table is not None]
+    sheets, notes = _sheets(content, name)
+    tables = [table for sheet in sheets for table in _tables(sheet, name)]
     if not tables:
-        raise TableError(Outcome.DAMAGED, f"{name} is empty: no sheet or line holds anything.")
+        said = " ".join(
+            ("no sheet or line holds anything.", *notes, *(n for sheet in sheets for n in sheet.notes))
+        )
+        raise TableError(Outcome.DAMAGED, f"{name} is empty: {said}")
+    blank = sum(1 for sheet in sheets if not any(map(any, sheet.rows)))
+    if blank:
+        notes.append(f"{counted(blank, 'sheet')} of the workbook {'is' if blank == 1 else 'are'} empty.")
+    tables[0] = _noted(tables[0], notes)
     return tables
 
 
-def _is_xml(content: bytes) -> bool:
-    start = _start(content)
-    return start.startswith((b"<?xml", b"<!doctype ss", b"<expssda", b"<ssda"))
+def _sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
+    """Choose the reader by the bytes and give its sheets, and its notes on the file as a whole."""
+    if is_workbook(content):
+        return workbook_sheets(content, name)
+    if is_page(content):
+        return page_sheets(content, name)
+    if is_xml(content):
+        return xml_sheets(content, name)
+    if is_mail_page(content):
+        return mail_page_sheets(content, name)
+    return [text_sheet(content, name)], []
 
 
-def _start(content: bytes) -> bytes:
-    return content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+def _tables(sheet: Sheet, name: str) -> Iterator[Table]:
+    """Make the tables of one sheet."""
+    parts = split_tables(sheet.rows, sheet.merged) if sheet.splits else [Part(sheet.rows)]
+    for part in parts:
+        header = read_header(part.rows, part.merged)
+        if header is None:
+            continue
+        frame, notes = body_frame(part.rows, header, name)
+        if not sheet.name:
+            notes += row_length_notes(part.rows, header)
+        if len(parts) > 1:
+            notes.insert(0, f"The sheet holds {len(parts)} tables; each is read as one of its own.")
+        if sheet.hidden:
+            notes.insert(0, f"The sheet is {sheet.hidden} in the workbook.")
+        row = header.first + part.top if header.first >= 0 else header.first
+        said = (*notes, *sheet.notes, *column_notes(frame))
+        yield Table(sheet.name, frame, row, bool(sheet.hidden), said)
 
 
-def _refuse_markup(content: bytes, name: str) -> None:
-    if _start(content).startswith((b"<!doctype", b"<html", b"<table", b"mime-version")):
-        reason = f"{name} is a web page. Open it in Excel and save it as .xlsx or CSV UTF-8."
-        raise TableError(Outcome.NOT_SUPPORTED, reason)
-
-
-def _table(sheet: str, rows: Sequence[Sequence[str]], *, hidden: bool = False) -> Table | None:
-    header = find_header(rows)
-    return None if header is None else Table(sheet, body_frame(rows, header), header, hidden)
+def _noted(table: Table, notes: list[str]) -> Table:
+    return Table(table.sheet, table.frame, table.header_row, table.hidden, (*table.notes, *notes))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, select
 
+from shorterwait.study.belonging import Found, list_doubts, study_corrections
 from shorterwait.study.engine import Lost, limits_of, run_each
 from shorterwait.study.finding_files import find_files, fingerprint
 from shorterwait.study.folder import Progress, StudyFolder, silent
+from shorterwait.study.identity import Identity, identity_hashes
 from shorterwait.study.inspecting import Inspection, inspect_file
-from shorterwait.study.linking import reference_hashes
 from shorterwait.study.places import count_copies, drop_what_is_gone, remember_places
 from shorterwait.study.recording import bring_up_to_date
 from shorterwait.study.store import add_rows
@@ -44,6 +44,7 @@ class Added:
         households: Households in the records.
         enquiries: Enquiries in the records.
         contradictions: Contradictions in the records.
+        in_doubt: Documents listed in ``corrections.csv`` for a person to look at.
     """
 
     found: int
@@ -59,6 +60,7 @@ class Added:
     households: int
     enquiries: int
     contradictions: int
+    in_doubt: int = 0
 
 
 def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent) -> Added:
@@ -76,6 +78,7 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
         StudyError: A path does not exist, a file of records is gone, or the name key cannot be opened.
     """
     _ = folder.key  # asks for the passphrase before any work
+    study_corrections(folder)  # a wrong line is told before any work
     files = find_files(paths, folder.root)
     contents: dict[str, list[Path]] = {}
     for number, path in enumerate(files, start=1):
@@ -94,6 +97,7 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
     folder.journal.write(
         "add", {"found": len(files), "new": len(fresh), "duplicates": duplicates, "dropped": dropped}
     )
+    in_doubt = list_doubts(folder)
     return Added(
         found=len(files),
         new=len(fresh),
@@ -104,6 +108,7 @@ def add(folder: StudyFolder, paths: Sequence[Path], progress: Progress = silent)
         outcomes=dict(sorted(outcomes.items())),
         noted=tuple(noted),
         not_read=tuple(not_read),
+        in_doubt=in_doubt,
         **counts,
     )
 
@@ -149,7 +154,7 @@ def _rows(folder: StudyFolder, sha: str, path: Path, found: Inspection) -> Itera
     """The row of a file and those of the files inside it, which share its references where they print none."""
     outer = _row(folder, sha, path, found)
     yield outer
-    shared = json.loads(outer["references"])["hashes"]
+    shared = Identity.from_json(outer["references"]).references
     for inner in found.inside:
         yield _row(folder, inner.sha256, path / inner.name, inner, shared) | {"inside": sha}
 
@@ -158,9 +163,9 @@ def _row(
     folder: StudyFolder, sha: str, path: Path, found: Inspection, shared: Sequence[str] = ()
 ) -> dict[str, Any]:
     document = found.content == "document"
-    hashes = reference_hashes(found.references, path, folder.key) if document else []
-    hashes = list(dict.fromkeys([*hashes, *shared])) if document else []
-    printed = len(reference_hashes(found.references, Path(), folder.key)) if document else 0
+    identity = identity_hashes(found.references, found.names, path, folder.key) if document else Identity()
+    if document:
+        identity = replace(identity, references=tuple(dict.fromkeys([*identity.references, *shared])))
     return {
         "sha256": sha,
         "format": found.format,
@@ -177,7 +182,7 @@ def _row(
         "household": None,
         "child": None,
         "linked_by": None,
-        "references": json.dumps({"printed": printed, "hashes": hashes}),
+        "references": Found(identity, found.kind, found.date, found.date_source).as_json(),
         "version": layer_version("reading"),
     }
 

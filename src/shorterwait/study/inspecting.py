@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.limits import MAX_BYTES
+from shorterwait.reading.names_in_documents import NamesInDocument
 
 if TYPE_CHECKING:
     from shorterwait.vocabulary.document import Document
@@ -29,6 +30,7 @@ class Inspection:
         pages: Page count, where the format has pages.
         words: How many words were read.
         references: Reference numbers the document prints; held in memory only.
+        names: People named near its top; held in memory only.
         sha256: Fingerprint of a file inside another; ``""`` for a file of its own.
         name: Name of a file inside another; held in memory only.
         inside: The files inside it, and those inside them.
@@ -44,6 +46,7 @@ class Inspection:
     pages: int | None = None
     words: int = 0
     references: tuple[str, ...] = ()
+    names: NamesInDocument = field(default_factory=NamesInDocument)
     sha256: str = ""
     name: str = ""
     inside: tuple[Inspection, ...] = ()
@@ -88,6 +91,7 @@ def _document(
     document: Document, name: PurePosixPath | None = None, inside: tuple[Inspection, ...] = ()
 ) -> Inspection:
     from shorterwait.reading import printed_references
+    from shorterwait.reading.names_in_documents import names_in_document
 
     return Inspection(
         outcome=document.outcome.value,
@@ -99,6 +103,7 @@ def _document(
         pages=document.pages,
         words=document.words,
         references=printed_references(document),
+        names=names_in_document(document),
         sha256=document.sha256 if name is not None else "",
         name=str(name or ""),
         inside=inside,

@@ -1,18 +1,25 @@
-"""Which household or child a document belongs to, found from reference numbers without keeping them."""
+"""Which household or child a document belongs to, found from reference numbers and names without keeping either."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from shorterwait.privacy import NameKey
+from shorterwait.study.identity import Identity, normalise_reference, reference_hashes
+
+__all__ = ["Known", "Link", "link_document", "normalise_reference", "reference_hashes"]
 
 #: Kinds of document that speak of a household of adopters.
 _HOUSEHOLD_KINDS = frozenset({"PAR", "APR", "support_plan"})
+_TWO_REFERENCES = "Its reference numbers belong to more than one {who} of the records."
+_CONFLICT = "Its reference number belongs to one {who} of the records and the names in it to another."
+_MANY = "It names more than one {who} of the records."
+_ONE_NAME = "One name in it fits a {who} of the records; no second name and no date of birth confirms it."
+_FOLDER = "Only the name of its folder or file fits a {who} of the records."
+_NOBODY = "No reference number and no name in it fits the records."
+
+#: Hash -> (household, child) of the records; None where more than one share it.
+Known = Mapping[str, tuple[str | None, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,86 +29,103 @@ class Link:
     Attributes:
         household: Household pseudonym, or None.
         child: Child pseudonym, or None.
-        by: How it was found: ``records``, ``own reference`` or ``file``.
+        by: How it was found: ``records`` (a reference number), ``names``, ``own reference``, ``file`` or
+            ``correction``.
+        confidence: ``sure``, ``doubtful``, or ``none`` where the records do not know it.
+        doubt: What speaks against it or is missing, in plain words; empty when sure.
+        suggested: Pseudonym of the household or child that fits best where it was not linked; else None.
     """
 
     household: str | None
     child: str | None
     by: str
-
-
-def normalise_reference(text: str) -> str:
-    """Bring a reference number to one form, whatever its spacing and punctuation.
-
-    Args:
-        text: As printed, e.g. ``"NRA / 2019-0231"``.
-
-    Returns:
-        Letters and digits only, in capitals.
-
-    Example:
-        >>> normalise_reference("nra/2019 - 0231")
-        'NRA20190231'
-    """
-    return re.sub(r"[^A-Z0-9]", "", text.upper())
-
-
-def reference_hashes(printed: Iterable[str], path: Path, key: NameKey) -> list[str]:
-    """Keyed hashes of every reference a document prints or its folder and name carry.
-
-    Args:
-        printed: References found in the document's text, best first.
-        path: The file; its name and its folder's name are searched.
-        key: The name key, whose secret makes the hashes useless to anyone else.
-
-    Returns:
-        Hashes, printed ones first, without repeats.
-
-    Example:
-        >>> # see tests/study/test_linking.py: a key needs a passphrase and a file
-    """
-    tokens = [*printed, path.parent.name, path.stem, *_tokens(path.parent.name), *_tokens(path.stem)]
-    normal = [normalise_reference(token) for token in tokens]
-    useful = [token for token in normal if len(token) >= 4 and any(letter.isdigit() for letter in token)]
-    return list(dict.fromkeys(key.pseudonym("reference", token) for token in useful))
+    confidence: str = "sure"
+    doubt: str = ""
+    suggested: str | None = None
 
 
 def link_document(
-    sha256: str, kind: str, hashes: list[str], known: dict[str, tuple[str | None, str | None]], printed: int
+    sha256: str,
+    kind: str,
+    hashes: Sequence[str],
+    known: Known,
+    printed: int,
+    *,
+    names: Identity | None = None,
 ) -> Link:
     """Decide where a document belongs.
+
+    A reference number of the records is sure. So are both applicants' full names, or a name with its date of birth.
+    A name alone is no proof: the document is not linked by it, but the household or child is suggested. Where
+    reference and names point to different people, the reference is followed, in doubt.
 
     Args:
         sha256: Its fingerprint.
         kind: What it is for.
         hashes: From `reference_hashes`.
-        known: Reference hash -> (household, child) from the records.
+        known: Hash -> (household, child) from the records.
         printed: How many of the hashes come from the text rather than from the path.
+        names: Hashes of its names, where they were taken.
 
     Returns:
         The link; documents of one unknown reference share a household of their own.
 
     Example:
-        >>> link_document("ab" * 32, "PAR", ["r1"], {"r1": ("H-1", None)}, 1)
-        Link(household='H-1', child=None, by='records')
+        >>> link = link_document("ab" * 32, "PAR", ["r1"], {"r1": ("H-1", None)}, 1)
+        >>> link.household, link.by, link.confidence
+        ('H-1', 'records', 'sure')
     """
-    wants_child = kind == "CPR"
-    for reference in hashes:
-        household, child = known.get(reference, (None, None))
-        if wants_child and child:
-            return Link(None, child, "records")
-        if not wants_child and household:
-            return Link(household, None, "records")
-    if not wants_child:
-        for reference in hashes:
-            _, child = known.get(reference, (None, None))
-            if child and kind not in _HOUSEHOLD_KINDS:
-                return Link(None, child, "records")
+    side = 1 if kind == "CPR" else 0
+    owners = _owners(hashes, known, side)
+    if not owners and side == 0 and kind not in _HOUSEHOLD_KINDS:
+        children = _owners(hashes, known, 1)
+        if children:
+            return Link(None, children[0], "records")
+    sure, fitting, doubt = _by_names(names, known, side) if names else ([], [], "")
+    who = "child" if side else "household"
+    if owners:
+        if len(set(owners[:1] + _owners(hashes[:printed], known, side))) > 1:
+            return _linked(owners[0], side, "records", _TWO_REFERENCES.format(who=who))
+        other = bool(sure) and owners[0] not in sure
+        return _linked(owners[0], side, "records", _CONFLICT.format(who=who) if other else "")
+    if len(sure) == 1:
+        return _linked(sure[0], side, "names", "")
+    suggested = fitting[0] if len(fitting) == 1 else None
+    doubt = (_MANY if len(sure) > 1 else doubt or _NOBODY).format(who=who)
     own, by = (hashes[0], "own reference") if hashes and printed else (sha256[:12], "file")
-    if wants_child:
-        return Link(None, f"C-{own.rsplit('-', 1)[-1]}", by)
-    return Link(f"H-{own.rsplit('-', 1)[-1]}", None, by)
+    own = own.rsplit("-", 1)[-1]
+    confidence = "doubtful" if suggested or len(sure) > 1 else "none"
+    household, child = (None, f"C-{own}") if side else (f"H-{own}", None)
+    return Link(household, child, by, confidence, doubt, suggested)
 
 
-def _tokens(name: str) -> list[str]:
-    return [part for part in re.split(r"[\s_()\[\],]+", name) if part]
+def _linked(owner: str, side: int, by: str, doubt: str) -> Link:
+    household, child = (None, owner) if side else (owner, None)
+    return Link(household, child, by, "doubtful" if doubt else "sure", doubt)
+
+
+def _owners(hashes: Iterable[str], known: Known, side: int) -> list[str]:
+    """Whose the hashes are, in their order, each once."""
+    owners = (known.get(hashed, (None, None))[side] for hashed in hashes)
+    return list(dict.fromkeys(owner for owner in owners if owner))
+
+
+def _by_names(names: Identity, known: Known, side: int) -> tuple[list[str], list[str], str]:
+    """Whose the names surely are, whose they may be, and what is missing."""
+    for full, pairs in ((names.subjects, names.subject_pairs), (names.names, names.pairs)):
+        sure = dict.fromkeys(_owners(pairs, known, side))
+        if side == 0:
+            sure |= dict.fromkeys(_both_named(full, known))
+        if sure:
+            return list(sure), list(sure), ""
+    fitting = _owners(names.subjects, known, side) or _owners(names.names, known, side)
+    if fitting:
+        return [], fitting, _ONE_NAME if len(fitting) == 1 else _MANY
+    fitting = _owners(names.folder, known, side)
+    return [], fitting, _FOLDER if len(fitting) == 1 else ""
+
+
+def _both_named(full: Iterable[str], known: Known) -> list[str]:
+    """Households two of whose full names stand in a document."""
+    named = [known.get(hashed, (None, None))[0] for hashed in full]
+    return [owner for owner in dict.fromkeys(named) if owner and named.count(owner) >= 2]

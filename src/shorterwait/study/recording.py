@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import update
-
+from shorterwait.study.belonging import Person, link_documents, name_rows
 from shorterwait.study.folder import Progress, StudyFolder
-from shorterwait.study.linking import link_document, normalise_reference
+from shorterwait.study.identity import normalise_reference
 from shorterwait.study.tables import (
     CHILDREN,
     CONTRADICTIONS,
@@ -22,7 +20,7 @@ from shorterwait.study.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
@@ -94,9 +92,10 @@ def bring_up_to_date(folder: StudyFolder, progress: Progress) -> dict[str, int]:
     known = {str(row["child"]): _child_pseudonym(row, key) for row in _dicts(records.children)}
     store.replace_all(CONTRADICTIONS, [_contradiction(item, known, key) for item in records.contradictions])
     store.replace_all(RECOGNISED, _recognised(records.tables))
-    store.replace_all(REFERENCES, _references(records.children, records.households, key))
+    references = _references(records.children, records.households, key)
+    store.replace_all(REFERENCES, [*references, *name_rows(_people(records.children, named, key), key)])
     key.save()
-    _link(folder)
+    link_documents(folder)
     progress(1, 1, "Reading records")
     return {
         "children": len(children),
@@ -266,16 +265,11 @@ def _references(children: pd.DataFrame, households: pd.DataFrame, key: NameKey) 
     ]
 
 
-def _link(folder: StudyFolder) -> None:
-    """Say of every document which household or child it belongs to."""
-    store = folder.store
-    known = {row["reference"]: (row["household"], row["child"]) for row in store.rows(REFERENCES)}
-    with store.writing() as connection:
-        for row in store.rows(FILES):
-            if row["content"] != "document":
-                continue
-            told = json.loads(row["references"])
-            link = link_document(row["sha256"], row["kind"], told["hashes"], known, told["printed"])
-            if (link.household, link.child, link.by) != (row["household"], row["child"], row["linked_by"]):
-                values = {"household": link.household, "child": link.child, "linked_by": link.by}
-                connection.execute(update(FILES).where(FILES.c.sha256 == row["sha256"]).values(**values))
+def _people(children: pd.DataFrame, households: list[dict[str, Any]], key: NameKey) -> Iterator[Person]:
+    """Names and births of everyone in the records, to know documents by."""
+    for row in households:
+        births = [day.date() for day in row["dobs"] or () if _plain(day) is not None]
+        yield row["names"] or (), births, _household_pseudonym(row["family"], row["reference"], key), None
+    for row in _dicts(children):
+        births = [row["dob"].date()] if row["dob"] is not None else []
+        yield row["names"] or (), births, None, _child_pseudonym(row, key)

@@ -35,6 +35,34 @@ CHILD_COLUMNS = (
     "provider",  # PR0-PR5 of the adoptive placement
     "previous_adoption",  # True when an earlier adoption ended (PREV_PERM P1), else False or None
     "disrupted",  # date an adoptive placement ended before the order, from tracker or episodes
+    "other_identifiers",  # tuple of identifiers the child had before, taken as one child by its pupil number
+    "upn",  # unique pupil number, or None
+    "mother",  # the agency's identifier of the birth mother where a table holds it, or None
+    "adopters_agency",  # name of the agency that approved the adopters, where a table holds it
+    "sibling_group",  # identifier of the group of siblings placed or planned together, or None
+    "siblings_together",  # how many children are placed or planned together, this child included; None unknown
+    "sibling_source",  # how that is known, or "cannot be determined"
+    "age_months_entered_care",  # completed months of age on that day, or None
+    "age_months_decision",
+    "age_months_placement_order",
+    "age_months_matched",
+)
+
+#: One row a placement: episodes without a change of carer or kind of placement are one.
+PLACEMENT_COLUMNS = (
+    "child",
+    "authority",
+    "number",  # from 1 in order of time
+    "started",
+    "ended",  # NaT while it lasts
+    "placement",  # code when it ended or as last returned
+    "provider",  # PR0-PR5
+    "carer",  # URN of the provider's registration
+    "legal_status",  # code when it started
+    "adoptive",  # True when any of its episodes is A3-A6
+    "early_permanence",  # True when it started as U2 or U5
+    "ended_reason",  # code of the last episode
+    "change_reason",  # REASON_PLACE_CHANGE of the last episode
 )
 
 #: One row a household of adopters.
@@ -88,6 +116,12 @@ class Contradiction:
         source_b: Table and column of the second value, or the rule that is broken.
         value_b: The second value as text.
         rule: Plain words for what is wrong.
+        rule_id: Number or name of the rule; ``""`` where a rule has none.
+        place_a: File, sheet and row of the first value, as far as known. A file's name may name somebody:
+            for people inside the agency, never stored or printed.
+        place_b: The same of the second value.
+        believed: The value that the records go on with; ``""`` where both stay as recorded.
+        why: Why that one.
     """
 
     about: str
@@ -98,6 +132,43 @@ class Contradiction:
     source_b: str
     value_b: str
     rule: str
+    rule_id: str = ""
+    place_a: str = ""
+    place_b: str = ""
+    believed: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedTable:
+    """What one sheet of one file was read as.
+
+    Attributes:
+        sha256: Fingerprint of the file's content.
+        file: Its name, which may name somebody: for people inside the agency.
+        sheet: Name of the sheet; ``""`` for a text file.
+        table: Kind of table, ``unrecognised``, or the outcome of a file that could not be read.
+        rows: How many rows it has.
+        authority: Whose it is; ``""`` when not known or when the rows say.
+        year: Collection year for people; ``""`` when not known or when the rows differ.
+        year_from: How the year was told: ``column``, ``name`` (of file or folder), ``dates`` (in the rows), or
+            ``""``.
+        used: Columns that were read.
+        left: Columns that were not.
+        absent: Columns that this table of the return has in that year and the file has not.
+    """
+
+    sha256: str
+    file: str
+    sheet: str
+    table: str
+    rows: int
+    authority: str = ""
+    year: str = ""
+    year_from: str = ""
+    used: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +181,8 @@ class Records:
         enquiries: One row an enquiry, ``ENQUIRY_COLUMNS``.
         contradictions: What the sources disagree about.
         tables: What each file was recognised as: rows of (file sha256, sheet, table, rows).
+        placements: One row a placement, ``PLACEMENT_COLUMNS``, with all dates.
+        recognised: The same as ``tables`` with the year, how it was told, and the columns used and left.
     """
 
     children: pd.DataFrame
@@ -117,3 +190,5 @@ class Records:
     enquiries: pd.DataFrame
     contradictions: tuple[Contradiction, ...] = ()
     tables: tuple[tuple[str, str, str, int], ...] = field(default_factory=tuple)
+    placements: pd.DataFrame | None = None
+    recognised: tuple[RecognisedTable, ...] = ()

@@ -1,19 +1,21 @@
 """Fields of a PDF form: what is ticked, chosen and filled in, and where it stands."""
 
 import io
-import logging
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shorterwait.reading import limits
+from shorterwait.reading.pdf.repair import quiet_pikepdf
 from shorterwait.reading.ticks import tick
 
 if TYPE_CHECKING:
     import pikepdf
 
 _PUSH_BUTTON = 1 << 16
-_HIDDEN = 0b10
+_HIDDEN = 0b100010  # hidden, or never shown on the screen
+_PASSWORD_FIELD = 1 << 13
 _DEEPEST = 32
+_MOST_FIELDS = 20_000
 _BROKEN = (ValueError, TypeError, RuntimeError, AttributeError, LookupError, ArithmeticError)
 
 
@@ -25,17 +27,13 @@ class Widget:
         shown: What stands in its place: a tick mark or the words filled in.
         alone: The same with its label, for a field that stands beside no text.
         state: ``ticked``, ``not ticked``, the chosen entry, or ``""`` for a text field.
-        left: Left edge, in points.
-        bottom: Lower edge, in points.
-        top: Upper edge, in points.
+        box: Left, bottom, right and top edge, in points of the page.
     """
 
     shown: str
     alone: str
     state: str
-    left: float
-    bottom: float
-    top: float
+    box: tuple[float, float, float, float]
 
 
 def form_widgets(data: bytes, password: str | None) -> tuple[dict[int, list[Widget]], bool]:
@@ -54,52 +52,107 @@ def form_widgets(data: bytes, password: str | None) -> tuple[dict[int, list[Widg
     """
     import pikepdf
 
-    # pikepdf logs what is wrong with a file and may quote it; texts of a file never go into a log.
-    logging.getLogger("pikepdf._core").setLevel(logging.CRITICAL + 1)
     found: dict[int, list[Widget]] = {}
     try:
-        with pikepdf.open(io.BytesIO(data), password=password or "") as document:
+        with quiet_pikepdf(), pikepdf.open(io.BytesIO(data), password=password or "") as document:
+            whole = True
             for number, page in enumerate(document.pages, start=1):
-                widgets = list(_page_widgets(page.obj))
+                widgets, complete = _page_widgets(page.obj)
+                whole = whole and complete
                 if widgets:
                     found[number] = widgets
+                if number >= limits.MAX_PAGES:
+                    break
+            found.setdefault(len(document.pages), []).extend(_unplaced(document))
+            return {number: widgets for number, widgets in found.items() if widgets}, whole
     except (pikepdf.PdfError, *_BROKEN):
         return found, False
-    return found, True
 
 
-def _page_widgets(page: "pikepdf.Object") -> Iterator[Widget]:
-    for annotation in page.get("/Annots", []):
-        if str(annotation.get("/Subtype", "")) != "/Widget" or int(annotation.get("/F", 0)) & _HIDDEN:
+def _unplaced(document: "pikepdf.Pdf") -> list[Widget]:
+    """Filled-in fields that stand on no page, as forms put together by programs have them."""
+    import pikepdf
+
+    placed = {
+        annotation.objgen
+        for page in document.pages
+        for annotation in page.obj.get("/Annots", [])
+        if isinstance(annotation, pikepdf.Dictionary)
+    }
+    found: list[Widget] = []
+    root: Any = document.Root
+    waiting: list[Any] = list(root.get("/AcroForm", {}).get("/Fields", []))
+    for _ in range(_MOST_FIELDS):
+        if not waiting:
+            break
+        entry = waiting.pop(0)
+        kids = list(entry.get("/Kids", [])) if isinstance(entry, pikepdf.Dictionary) else []
+        named = [kid for kid in kids if "/T" in kid]
+        waiting += named
+        if named or not isinstance(entry, pikepdf.Dictionary) or "/V" not in entry:
             continue
-        widget = _widget(annotation)
+        if entry.objgen not in placed and not any(kid.objgen in placed for kid in kids):
+            nowhere: Any = pikepdf.Dictionary(dict(entry.items()))
+            nowhere["/Rect"] = pikepdf.Array([0, -20, 0, -10])
+            widget = None if int(entry.get("/F", 0)) & _HIDDEN else _widget(nowhere)
+            found += [widget] if widget is not None else []
+    return found
+
+
+def _page_widgets(page: "pikepdf.Object") -> tuple[list[Widget], bool]:
+    found: list[Widget] = []
+    whole = True
+    for annotation in page.get("/Annots", []):
+        try:
+            if str(annotation.get("/Subtype", "")) != "/Widget" or int(annotation.get("/F", 0)) & _HIDDEN:
+                continue
+            widget = _widget(annotation)
+        except _BROKEN:
+            whole = False
+            continue
         if widget is not None:
-            yield widget
+            found.append(widget)
+    return found, whole
 
 
 def _widget(annotation: Any) -> Widget | None:
     kind = str(_inherited(annotation, "/FT") or "")
-    box = [float(edge) for edge in annotation.get("/Rect", [])]
-    if len(box) != 4:
+    edges = [float(edge) for edge in annotation.get("/Rect", [])]
+    if len(edges) != 4:
         return None
-    left, bottom, top = min(box[0], box[2]), min(box[1], box[3]), max(box[1], box[3])
+    box = (min(edges[0], edges[2]), min(edges[1], edges[3]), max(edges[0], edges[2]), max(edges[1], edges[3]))
     label = _label(annotation)
+    flags = int(_inherited(annotation, "/Ff") or 0)
     if kind == "/Btn":
-        if int(_inherited(annotation, "/Ff") or 0) & _PUSH_BUTTON:
+        if flags & _PUSH_BUTTON:
             return None
-        mark, state = tick(str(annotation.get("/AS", "/Off")) != "/Off")
-        return Widget(mark, f"{mark} {label}".strip(), state, left, bottom, top)
+        mark, state = tick(_is_on(annotation))
+        return Widget(mark, f"{mark} {label}".strip(), state, box)
+    if kind == "/Tx" and flags & _PASSWORD_FIELD:
+        return None
     value = _value(_inherited(annotation, "/V"), annotation, kind)
     if not value:
         return None
     state = value if kind == "/Ch" else ""
-    return Widget(value, f"{label}: {value}" if label else value, state, left, bottom, top)
+    return Widget(value, f"{label}: {value}" if label else value, state, box)
+
+
+def _is_on(annotation: Any) -> bool:
+    """Whether a tick box or radio button is on; one without its own state goes by the value of its field."""
+    own = annotation.get("/AS")
+    if own is not None:
+        return str(own) != "/Off"
+    value = str(_inherited(annotation, "/V") or "/Off")
+    shown = annotation.get("/AP", {}).get("/N", {})
+    if value in ("", "/Off"):
+        return False
+    return value in shown if "/Kids" in (annotation.get("/Parent") or {}) else True
 
 
 def _value(raw: Any, annotation: Any, kind: str) -> str:
     if raw is None or kind not in ("/Tx", "/Ch"):
         return ""
-    pieces = [str(piece) for piece in raw] if _is_array(raw) else [str(raw)]
+    pieces = [_words(piece) for piece in raw] if _is_array(raw) else [_words(raw)]
     if kind == "/Ch":
         shown = {}
         for option in _inherited(annotation, "/Opt") or []:
@@ -107,6 +160,14 @@ def _value(raw: Any, annotation: Any, kind: str) -> str:
                 shown[str(option[0])] = str(option[1])
         pieces = [shown.get(piece, piece) for piece in pieces]
     return ", ".join(piece.strip() for piece in pieces if piece.strip())
+
+
+def _words(value: Any) -> str:
+    import pikepdf
+
+    if isinstance(value, pikepdf.Stream):
+        return value.read_bytes().decode("utf-8", errors="replace").replace("\r", "\n")
+    return str(value).removeprefix("/").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_array(value: Any) -> bool:

@@ -7,31 +7,32 @@ from typing import TYPE_CHECKING
 
 from shorterwait.reading import limits
 from shorterwait.reading.failure import UnreadableError, damaged
-from shorterwait.reading.found import Found
+from shorterwait.reading.found import Attached, Found
 from shorterwait.reading.ocr import find_tesseract, recognised_text
+from shorterwait.reading.pdf.attached import attached_files
 from shorterwait.reading.pdf.forms import Widget, form_widgets
 from shorterwait.reading.pdf.layout import page_blocks
-from shorterwait.reading.pdf.lines import Line, page_lines
+from shorterwait.reading.pdf.lines import Line
+from shorterwait.reading.pdf.notes import Tally, reading_notes
+from shorterwait.reading.pdf.page import read_page
+from shorterwait.reading.pdf.remarks import page_remarks
+from shorterwait.reading.pdf.repair import repaired_pdf
+from shorterwait.reading.pdf.tables import Table
 from shorterwait.reading.properties import iso_day
+from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import Outcome
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
-_DYNAMIC_FORM = 2
-_MANY_PATHS = 30
-_SCAN_SHARE = 0.6
-_SCANS_LOOKED_AT = 3
 
 
 @dataclass(slots=True)
 class _Pages:
-    lines: list[list[Line]] = field(default_factory=list)
-    wordless: int = 0
-    broken: int = 0
-    recognised: int = 0
-    scanned: bool = False
+    items: list[list[Line | Table]] = field(default_factory=list)
+    asides: list[Block] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
 
 
 def read_pdf(data: bytes, password: str | None = None, *, ocr: bool = True) -> Found:
@@ -43,8 +44,8 @@ def read_pdf(data: bytes, password: str | None = None, *, ocr: bool = True) -> F
         ocr: Whether pages without text are handed to ``tesseract`` where it is installed.
 
     Returns:
-        Its blocks with page numbers. NEEDS_OCR when no page holds text; when only some hold none, READ with
-        a note that says how many.
+        Its blocks with page numbers, then what people noted on its pages as comments. NEEDS_OCR when no page
+        holds text; when only some hold none, READ with a note that says which.
 
     Raises:
         UnreadableError: When it is locked (encrypted) or broken (damaged).
@@ -55,39 +56,61 @@ def read_pdf(data: bytes, password: str | None = None, *, ocr: bool = True) -> F
         ...
         shorterwait.reading.failure.UnreadableError: The PDF is broken or cut short; ask for a fresh copy.
     """
-    with closing(_opened(data, password)) as document:
+    opened, repaired = _opened(data, password)
+    with closing(opened) as document:
         count = len(document)
-        if not count:
+        if count < 1:
             raise damaged("The PDF holds no pages; ask for a fresh copy.")
-        widgets, whole = form_widgets(data, password) if document.get_formtype() else ({}, True)
+        form = document.get_formtype()
+        widgets, whole = form_widgets(data, password) if form else ({}, True)
         pages = _read_pages(document, widgets, ocr)
-        notes = _notes(document, pages, count)
-        if not whole:
-            notes.append("Some fields of the form could not be read; print it to a new PDF.")
+        pages.tally.count, pages.tally.form, pages.tally.whole_form = count, form, whole
+        pages.tally.repaired = repaired
+        listed = max(document.count_attachments(), 0)
         title, saved = document.get_metadata_value("Title"), _saved(document)
-    blocks = tuple(page_blocks(pages.lines))
-    outcome = Outcome.READ if blocks or not pages.wordless else Outcome.NEEDS_OCR
-    if not blocks and pages.broken == count:
+    attached: tuple[Attached, ...] = ()
+    if listed or pages.tally.pinned:
+        attached = attached_files(data, password)
+        pages.tally.unattached = max(listed - len(attached), 0)
+    return _found(pages, title, saved, attached)
+
+
+def _found(pages: _Pages, title: str, saved: date | None, attached: tuple[Attached, ...]) -> Found:
+    tally = pages.tally
+    blocks = (*page_blocks(pages.items), *pages.asides)
+    notes = reading_notes(tally)
+    worded = any(block.kind is not BlockKind.COMMENT for block in blocks)
+    outcome = Outcome.READ if worded or not tally.wordless else Outcome.NEEDS_OCR
+    if not blocks and (tally.broken == tally.count or tally.repaired):
         raise damaged("No page of the PDF can be read; ask for a fresh copy.")
     if not blocks and outcome is Outcome.READ:
         notes.insert(0, "The PDF holds no words.")
-    return Found(blocks, tuple(notes), outcome, count, title, saved)
+    return Found(tuple(blocks), tuple(notes), outcome, tally.count, title, saved, attached)
 
 
-def _opened(data: bytes, password: str | None) -> "PdfDocument":
+def _opened(data: bytes, password: str | None) -> "tuple[PdfDocument, bool]":
+    """The open file, and whether it had to be put together again."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        return PdfDocument(data, password=password)
+        return PdfDocument(data, password=password), False
     except PdfiumError as error:
-        if getattr(error, "err_code", None) in (_PASSWORD_ERROR, _SECURITY_ERROR):
+        # pdfium may give the code of an earlier file, so a lock is believed only where the file has one
+        locked = getattr(error, "err_code", None) in (_PASSWORD_ERROR, _SECURITY_ERROR)
+        if locked and b"/Encrypt" in data:
             reason = (
                 "The password given does not open the PDF."
                 if password
                 else "The PDF is locked with a password; give the password or save a copy without one."
             )
             raise UnreadableError(Outcome.ENCRYPTED, reason) from error
-        raise damaged("The PDF is broken or cut short; ask for a fresh copy.") from error
+    repaired = repaired_pdf(data, password)
+    try:
+        if repaired:
+            return PdfDocument(repaired), True
+    except PdfiumError:
+        pass
+    raise damaged("The PDF is broken or cut short; ask for a fresh copy.")
 
 
 def _read_pages(document: "PdfDocument", widgets: dict[int, list[Widget]], ocr: bool) -> _Pages:
@@ -96,82 +119,40 @@ def _read_pages(document: "PdfDocument", widgets: dict[int, list[Widget]], ocr: 
     pages = _Pages()
     program = find_tesseract() if ocr else None
     for number in range(1, min(len(document), limits.MAX_PAGES) + 1):
+        items: list[Line | Table] = []
         try:
             with closing(document[number - 1]) as page:
-                lines = _page(page, number, widgets.get(number, []), pages)
-                if not lines and _holds_picture(page):
-                    lines = _recognised(page, number, program, pages)
+                items = _page(page, number, widgets.get(number, []), pages, program)
         except PdfiumError:
-            pages.broken += 1
-            lines = []
-        pages.lines.append(lines)
+            pages.tally.broken += 1
+        pages.items.append(items)
     return pages
 
 
-def _page(page: "PdfPage", number: int, widgets: list[Widget], pages: _Pages) -> list[Line]:
-    with closing(page.get_textpage()) as text_page:
-        lines = page_lines(text_page, number, widgets)
-    if lines and number <= _SCANS_LOOKED_AT:
-        pages.scanned = pages.scanned or _is_scan(page)
-    return lines
+def _page(
+    page: "PdfPage", number: int, widgets: list[Widget], pages: _Pages, program: str | None
+) -> list[Line | Table]:
+    remarks = page_remarks(page)
+    found = read_page(page, number, widgets, remarks.typed)
+    pages.asides += [Block(BlockKind.PARAGRAPH, line.text, page=number, hidden=True) for line in found.unseen]
+    pages.asides += [Block(BlockKind.COMMENT, words, page=number) for words in remarks.comments]
+    pages.tally.pinned += remarks.files
+    pages.tally.crowded += found.cut_short or remarks.more
+    if found.wordless:
+        return [*found.items, *_recognised(page, number, program, pages.tally)]
+    pages.tally.scanned += bool(found.behind and found.items)
+    return found.items
 
 
-def _recognised(page: "PdfPage", number: int, program: str | None, pages: _Pages) -> list[Line]:
+def _recognised(page: "PdfPage", number: int, program: str | None, tally: Tally) -> list[Line]:
     text = ""
-    if program is not None and pages.recognised < limits.OCR_PAGES:
+    if program is not None and tally.recognised < limits.OCR_PAGES:
         text = recognised_text(page, program)
     if not text.strip():
-        pages.wordless += 1
+        tally.wordless.append(number)
         return []
-    pages.recognised += 1
+    tally.recognised += 1
     return [Line(line.strip(), number) for line in text.splitlines() if line.strip()]
-
-
-def _holds_picture(page: "PdfPage") -> bool:
-    from pypdfium2 import raw
-
-    paths = 0
-    for drawn in page.get_objects(max_depth=3):
-        if drawn.type in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
-            return True
-        paths += drawn.type == raw.FPDF_PAGEOBJ_PATH
-        if paths > _MANY_PATHS:
-            return True
-    return False
-
-
-def _is_scan(page: "PdfPage") -> bool:
-    from pypdfium2 import raw
-
-    width, height = page.get_size()
-    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        left, bottom, right, top = image.get_bounds()
-        if abs((right - left) * (top - bottom)) >= _SCAN_SHARE * width * height:
-            return True
-    return False
-
-
-def _notes(document: "PdfDocument", pages: _Pages, count: int) -> list[str]:
-    notes = []
-    if pages.wordless:
-        all_or_some = f"All {count}" if pages.wordless == count else f"{pages.wordless} of {count}"
-        notes.append(f"{all_or_some} pages are pictures without text; they need character recognition (OCR).")
-    if pages.recognised:
-        notes.append(f"{pages.recognised} of {count} pages were read by character recognition; check them.")
-    if pages.scanned:
-        notes.append(
-            "The pages are scans whose words come from earlier character recognition; they may be wrong."
-        )
-    if pages.broken:
-        notes.append(f"{pages.broken} of {count} pages are broken and were not read.")
-    if count > limits.MAX_PAGES:
-        notes.append(f"Only the first {limits.MAX_PAGES} of {count} pages were read.")
-    attached = document.count_attachments()
-    if attached > 0:
-        notes.append(f"{attached} attached file(s) were not read; save each apart and add it.")
-    if document.get_formtype() == _DYNAMIC_FORM:
-        notes.append("The PDF holds a dynamic form, which shows only in Adobe Reader; print it to a new PDF.")
-    return notes
 
 
 def _saved(document: "PdfDocument") -> date | None:

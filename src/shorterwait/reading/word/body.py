@@ -1,28 +1,29 @@
 """The body of a Word document walked in reading order."""
 
+import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from shorterwait.reading.cells import cell_blocks
 from shorterwait.reading.headings import bold_heading_level
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.ticks import TICKED, UNTICKED, tick
 from shorterwait.reading.word import names as n
-from shorterwait.reading.word.controls import control_is_unfilled, control_tick
-from shorterwait.reading.word.paragraph import ParagraphReader, Words, chosen_alternative, tidy
-from shorterwait.reading.word.styles import Styles, outline_level
+from shorterwait.reading.word.controls import Filling, control_filling, control_tick
+from shorterwait.reading.word.drawings import DrawnPart, drawing_content
+from shorterwait.reading.word.formulas import formula_text
+from shorterwait.reading.word.numbering import Counter, Numbering
+from shorterwait.reading.word.paragraph import Manner, ParagraphReader, Words, chosen_alternative, tidy
+from shorterwait.reading.word.rows import Cell, Grid, row_is_hidden, rows
+from shorterwait.reading.word.styles import outline_level
 from shorterwait.vocabulary.document import Block, BlockKind
 
-_LONGEST_BOLD = 90
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_CELL_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.HEADING})
-_CELL_PROPERTIES, _GRID_SPAN, _MERGE, _CELL_DELETED = (
-    n.W + "tcPr",
-    n.W + "gridSpan",
-    n.W + "vMerge",
-    n.W + "cellDel",
-)
-_ROW_PROPERTIES, _GRID_BEFORE, _DELETED = n.W + "trPr", n.W + "gridBefore", n.W + "del"
+_LONGEST_BOLD, _LONGEST_PAGE = 90, 12
+_CONTENTS_LINE = re.compile(r"[\s\d]\s*(?:\d{1,4}|[ivxl]{1,6})$")
+_LEVEL_ID, _NUMBER_ID, _DROP_CAP = n.W + "ilvl", n.W + "numId", n.W + "dropCap"
+_NO_LIST = "0"
 
 
 @dataclass(slots=True)
@@ -30,18 +31,28 @@ class Surroundings:
     """What the walk needs to know beyond the part it walks.
 
     Attributes:
-        styles: The styles of the document.
-        veiled: Whether any text is hidden or struck out.
+        manner: How the letters of the document are to be taken.
+        numbering: The lists of the document.
         notes: Blocks of footnotes, endnotes and comments by kind and id; each is taken out once used.
         chunk: Gives the blocks of an imported part (``w:altChunk``) by relationship id.
-        diagram: Gives the lines of a drawn diagram by relationship id.
+        diagram: Gives the lines of a drawn diagram or chart by relationship id.
     """
 
-    styles: Styles = field(default_factory=Styles)
-    veiled: bool = True
+    manner: Manner = field(default_factory=Manner)
+    numbering: Numbering = field(default_factory=Numbering)
     notes: dict[tuple[str, str], list[Block]] = field(default_factory=dict)
     chunk: Callable[[str], list[Block]] = lambda _: []
-    diagram: Callable[[str], list[str]] = lambda _: []
+    diagram: DrawnPart = lambda _: []
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the settings of a paragraph say."""
+
+    style: str = ""
+    outline: int | None = None
+    numbered: "etree._Element | None" = None
+    joins_next: bool = False
 
 
 class Walk:
@@ -49,6 +60,10 @@ class Walk:
 
     Args:
         around: What the walk needs to know beyond the part.
+
+    Attributes:
+        blocks: What was found so far.
+        listed: Places in ``blocks`` of paragraphs that Word numbers by itself.
 
     Example:
         >>> body = etree.fromstring(
@@ -61,8 +76,12 @@ class Walk:
 
     def __init__(self, around: Surroundings) -> None:
         self.blocks: list[Block] = []
+        self.listed: set[int] = set()
         self._around = around
-        self._reader = ParagraphReader(around.styles.hiding, around.veiled)
+        self._styles = around.manner.styles
+        self._reader = ParagraphReader(around.manner)
+        self._counter = Counter(around.numbering)
+        self._numbers = bool(around.numbering.levels)
         self._tables = 0
         self._carried = ""
 
@@ -81,14 +100,26 @@ class Walk:
                 self._paragraph(child)
             elif tag == n.TABLE:
                 self._table(child)
-            elif tag in n.OPENED:
-                self.container(child)
             elif tag == n.CONTROL:
                 self._control(child)
             elif tag == n.ALTERNATE:
                 self.container(chosen_alternative(child))
             elif tag == n.CHUNK:
-                self.blocks.extend(self._around.chunk(child.get(n.R + "id", "")))
+                self._chunk(child.get(n.R + "id", ""))
+            elif tag not in n.DROPPED:
+                self._other(child)
+
+    def _other(self, element: "etree._Element") -> None:
+        """Wrappers, and what some programs put beside paragraphs: formulas and bare runs."""
+        if element.tag.startswith(n.MATH):
+            text = tidy([formula_text(element)])
+            self.blocks.extend([Block(BlockKind.PARAGRAPH, text)] if text else [])
+        elif element.tag == n.RUN:
+            holder = etree.Element(n.PARAGRAPH)
+            holder.append(deepcopy(element))
+            self._paragraph(holder)
+        elif len(element):
+            self.container(element)
 
     def finish(self) -> None:
         """Give out a last paragraph whose end mark was deleted.
@@ -100,180 +131,160 @@ class Walk:
             self.blocks.append(Block(BlockKind.PARAGRAPH, self._carried))
             self._carried = ""
 
+    def _chunk(self, identity: str) -> None:
+        """Tables of an imported part get numbers of their own here."""
+        imported = self._around.chunk(identity)
+        first = self._tables
+        for block in imported:
+            if block.table is not None:
+                self._tables = max(self._tables, first + block.table)
+                block = replace(block, table=first + block.table)
+            self.blocks.append(block)
+
     def _control(self, control: "etree._Element") -> None:
         content = control.find(n.CONTROL_CONTENT)
         ticked = control_tick(control)
+        start = len(self.blocks)
         if ticked is not None:
-            mark, state = tick(ticked)
-            rest = Walk(self._around)
             if content is not None:
-                rest.container(content)
-            words = " ".join(block.text for block in rest.blocks).lstrip("☒☐ ")
-            self.blocks.append(Block(BlockKind.FIELD, f"{mark} {words}".strip(), state=state))
-        elif content is not None and not control_is_unfilled(control):
-            self.container(content)
+                self.container(content)
+            inner, self.blocks = self.blocks[start:], self.blocks[:start]
+            self.blocks.append(_ticked_block(ticked, inner))
+            return
+        if content is None:
+            return
+        filling = control_filling(control, self._styles.prompts, self._around.manner.prompts)
+        stored = self._around.manner.bound(control) if filling is not Filling.ANSWER else ""
+        if stored:
+            self.blocks.append(Block(BlockKind.PARAGRAPH, tidy([stored])))
+        if stored or filling is Filling.PROMPT:
+            return
+        self.container(content)
+        if filling is Filling.UNSURE:
+            self.blocks[start:] = [replace(block, boilerplate=True) for block in self.blocks[start:]]
 
     def _paragraph(self, paragraph: "etree._Element") -> None:
-        words = self._reader.read(paragraph)
-        text = tidy([self._carried, *words.shown])
-        self._carried = ""
         properties = paragraph.find(n.PARAGRAPH_PROPERTIES)
-        if text and _joins_next(properties):
-            self._carried = text
-            text = ""
+        look = _look(properties) if properties is not None else _Look()
+        words = self._reader.read(paragraph, look.style)
+        text = tidy([self._carried, *words.shown]) if self._carried else tidy(words.shown)
+        self._carried = ""
+        if look.joins_next:
+            self._carried, text = text, ""
+        elif self._numbers:
+            label = self._label(look)
+            if label and (text or label[0] in TICKED + UNTICKED):
+                text = f"{label}{text}".strip()
+                if text[:1] != "•":
+                    self.listed.add(len(self.blocks))
         if text:
-            self.blocks.append(self._block(properties, text, words))
-        hidden = tidy(words.hidden)
-        if hidden:
-            self.blocks.append(Block(BlockKind.PARAGRAPH, hidden, hidden=True))
+            self.blocks.append(self._block(look, text, words))
+        self._aside(words)
+
+    def _aside(self, words: Words) -> None:
+        """What does not stand in the line of a paragraph: hidden words, prompts, drawings and notes."""
+        if words.hidden:
+            hidden = tidy(words.hidden)
+            self.blocks.extend([Block(BlockKind.PARAGRAPH, hidden, hidden=True)] if hidden else [])
+        if words.prompts:
+            prompt = tidy(words.prompts)
+            self.blocks.extend([Block(BlockKind.PARAGRAPH, prompt, boilerplate=True)] if prompt else [])
         for drawing in words.boxes:
             self._drawing(drawing)
         for key in words.notes:
-            self.blocks.extend(self._around.notes.pop(key, []))
+            self.blocks.extend(self._around.notes.pop(key, ()))
 
-    def _block(self, properties: "etree._Element | None", text: str, words: Words) -> Block:
-        level, hidden = self._look(properties)
-        if not level and len(text) <= _LONGEST_BOLD and not words.states and words.bold:
+    def _label(self, look: _Look) -> str:
+        number, place = self._styles.lists.get(look.style, ("", None))
+        level = int(place) if place is not None and place in tuple("012345678") else None
+        if number and level is None:
+            level = self._around.numbering.level_of_style(number, look.style)
+        if look.numbered is not None:
+            own, own_level = look.numbered.find(_NUMBER_ID), look.numbered.find(_LEVEL_ID)
+            number = own.get(n.VAL, "") if own is not None else number
+            value = own_level.get(n.VAL, "") if own_level is not None else ""
+            level = int(value) if value in tuple("012345678") else level
+        if not number or number == _NO_LIST:
+            return ""
+        return self._counter.label(number, level or 0)
+
+    def _block(self, look: _Look, text: str, words: Words) -> Block:
+        contents = look.style in self._styles.contents or (
+            self._reader.fields.in_contents and _CONTENTS_LINE.search(text[-_LONGEST_PAGE:]) is not None
+        )
+        if contents:
+            return Block(BlockKind.PARAGRAPH, text, boilerplate=True)
+        level = look.outline if look.outline is not None else self._styles.level(look.style)
+        if not level and words.bold and not words.states and len(text) <= _LONGEST_BOLD:
             level = bold_heading_level(text)
         if level:
-            return Block(BlockKind.HEADING, text, level=level, hidden=hidden)
+            return Block(BlockKind.HEADING, text, level=level)
+        if not words.states:
+            return Block(BlockKind.PARAGRAPH, text)
         state = words.states[0] if len(words.states) == 1 else None
-        kind = BlockKind.FIELD if words.states else BlockKind.PARAGRAPH
-        return Block(kind, text, state=state, hidden=hidden)
-
-    def _look(self, properties: "etree._Element | None") -> tuple[int, bool]:
-        if properties is None:
-            return 0, False
-        named = properties.find(n.W + "pStyle")
-        style = named.get(n.VAL, "") if named is not None else ""
-        outline = properties.find(n.W + "outlineLvl")
-        level = outline_level(outline) if outline is not None else self._around.styles.levels.get(style, 0)
-        return level, style in self._around.styles.hiding
+        return Block(BlockKind.FIELD, text, state=state)
 
     def _drawing(self, drawing: "etree._Element") -> None:
-        for box in _outermost_boxes(drawing):
+        drawn = drawing_content(drawing)
+        for box in drawn.boxes:
+            self.finish()
             self.container(box)
-        for pointer in drawing.iter(_DIAGRAM):
-            lines = self._around.diagram(pointer.get(n.R + "dm", ""))
-            self.blocks.extend(Block(BlockKind.PARAGRAPH, line) for line in lines)
+            self.finish()
+        lines = [
+            *drawn.lines,
+            *(line for pointer in drawn.pointers for line in self._around.diagram(pointer)),
+        ]
+        self.blocks.extend(Block(BlockKind.PARAGRAPH, line) for line in lines)
 
     def _table(self, table: "etree._Element") -> None:
-        self._tables += 1
-        number = self._tables
-        for place, row in enumerate(_rows(table)):
-            cells = _cells(row)
-            for column, cell in cells:
-                self._cell(cell, (number, place, column), sole=len(cells) == 1)
-
-    def _cell(self, cell: "etree._Element", place: tuple[int, int, int], sole: bool) -> None:
         self.finish()
+        self._tables += 1
+        number, grid = self._tables, Grid()
+        for place, row in enumerate(rows(table)):
+            cells = grid.cells(row)
+            hidden = row_is_hidden(row)
+            start = len(self.blocks)
+            for cell in cells:
+                self._cell(cell, (number, place, cell.column), sole=len(cells) == 1)
+            if hidden:
+                self.blocks[start:] = [replace(block, hidden=True) for block in self.blocks[start:]]
+
+    def _cell(self, cell: Cell, place: tuple[int, int, int], sole: bool) -> None:
         outer, self.blocks = self.blocks, []
-        self.container(cell)
+        listed, self.listed = self.listed, set()
+        self.container(cell.element)
         self.finish()
         inner, self.blocks = self.blocks, outer
+        inside, self.listed = self.listed, listed
+        if cell.ticked is not None:
+            inner = [_ticked_block(cell.ticked, inner)]
+        if cell.covered:
+            inner = [replace(block, hidden=True) for block in inner]
         if sole:
-            self.blocks.extend(_boxed(inner, place))
-        else:
-            self.blocks.extend(_joined_cell(inner, place))
+            self.listed.update(len(self.blocks) + number for number in inside)
+        self.blocks.extend(cell_blocks(inner, place, sole))
 
 
-def _boxed(inner: list[Block], place: tuple[int, int, int]) -> list[Block]:
-    """The only cell of a row is a box drawn round text: several paragraphs stay as they are."""
-    own = [block for block in inner if block.kind in _CELL_TEXT and block.table is None]
-    if len(own) != 1 or own[0].kind is BlockKind.HEADING:
-        return inner
-    return [_placed(block, place) if block is own[0] else block for block in inner]
+def _ticked_block(ticked: bool, inner: list[Block]) -> Block:
+    """A tick box drawn round whole paragraphs: its own drawn mark gives way to the state it is in."""
+    mark, state = tick(ticked)
+    words = " ".join(block.text for block in inner).lstrip("☒☐✓✗• ")
+    words = "" if len(words) == 1 else words
+    return Block(BlockKind.FIELD, f"{mark} {words}".strip(), state=state)
 
 
-def _placed(block: Block, place: tuple[int, int, int]) -> Block:
-    return replace(block, kind=BlockKind.CELL, table=place[0], row=place[1], column=place[2])
-
-
-def _joined_cell(inner: list[Block], place: tuple[int, int, int]) -> list[Block]:
-    own = [b for b in inner if b.kind in _CELL_TEXT and b.table is None and not b.hidden]
-    others = [b for b in inner if b.kind not in _CELL_TEXT or b.table is not None]
-    hidden = [_placed(b, place) for b in inner if b.hidden and b.kind in _CELL_TEXT and b.table is None]
-    text = "\n".join(block.text for block in own)
-    states = [block.state for block in own if block.state is not None]
-    fields = sum(block.kind is BlockKind.FIELD for block in own)
-    state = states[0] if fields == 1 and len(states) == 1 else None
-    cell = Block(BlockKind.CELL, text, table=place[0], row=place[1], column=place[2], state=state)
-    return ([cell] if text else []) + hidden + others
-
-
-def _joins_next(properties: "etree._Element | None") -> bool:
-    mark = properties.find(n.RUN_PROPERTIES) if properties is not None else None
-    return mark is not None and mark.find(_DELETED) is not None
-
-
-def _outermost_boxes(drawing: "etree._Element") -> "list[etree._Element]":
-    found = []
-    for child in drawing:
-        if child.tag == n.TEXT_BOX:
-            found.append(child)
-        elif child.tag == n.ALTERNATE:
-            found.extend(_outermost_boxes(chosen_alternative(child)))
-        else:
-            found.extend(_outermost_boxes(child))
-    return found
-
-
-def _rows(element: "etree._Element") -> "list[etree._Element]":
-    found = []
-    for child in element:
-        if child.tag == n.ROW:
-            settings = child.find(_ROW_PROPERTIES)
-            if settings is None or settings.find(_DELETED) is None:
-                found.append(child)
-        elif child.tag == n.CONTROL:
-            content = child.find(n.CONTROL_CONTENT)
-            found.extend(_rows(content) if content is not None else [])
-        elif child.tag in n.OPENED:
-            found.extend(_rows(child))
-    return found
-
-
-def _cells(row: "etree._Element") -> "list[tuple[int, etree._Element]]":
-    settings = row.find(_ROW_PROPERTIES)
-    before = settings.find(_GRID_BEFORE) if settings is not None else None
-    column = _whole(before.get(n.VAL)) if before is not None else 0
-    found = []
-    for cell in _cell_elements(row):
-        own = cell.find(_CELL_PROPERTIES)
-        if own is None:
-            found.append((column, cell))
-            column += 1
-            continue
-        span, merge = own.find(_GRID_SPAN), own.find(_MERGE)
-        goes_on = merge is not None and merge.get(n.VAL, "continue") == "continue"
-        if not goes_on and own.find(_CELL_DELETED) is None:
-            found.append((column, cell))
-        column += max(_whole(span.get(n.VAL)), 1) if span is not None else 1
-    return found
-
-
-def _cell_elements(element: "etree._Element") -> "list[etree._Element]":
-    found = []
-    for child in element:
-        if child.tag == n.CELL:
-            found.append(child)
-        elif child.tag == n.CONTROL:
-            content = child.find(n.CONTROL_CONTENT)
-            ticked = control_tick(child)
-            if content is not None:
-                found.extend(_cell_elements(content))
-            if ticked is not None and found:
-                _mark_cell(found[-1], ticked)
-        elif child.tag in n.OPENED:
-            found.extend(_cell_elements(child))
-    return found
-
-
-def _mark_cell(cell: "etree._Element", ticked: bool) -> None:
-    for text in cell.iter(n.TEXT):
-        text.text = tick(ticked)[0]
-        return
-
-
-def _whole(value: str | None) -> int:
-    return int(value) if value is not None and value.isdecimal() and len(value) < 6 else 0
+def _look(properties: "etree._Element") -> _Look:
+    style, outline, numbered, joins = "", None, None, False
+    for setting in properties:
+        tag = setting.tag
+        if tag == n.PARAGRAPH_STYLE:
+            style = setting.get(n.VAL, "")
+        elif tag == n.RUN_PROPERTIES:
+            joins = joins or any(mark.tag in (n.DELETED, n.MOVED_AWAY) for mark in setting)
+        elif tag == n.NUMBERED:
+            numbered = setting
+        elif tag == n.OUTLINE:
+            outline = outline_level(setting)
+        elif tag == n.FRAME:
+            joins = joins or setting.get(_DROP_CAP, "none") != "none"
+    return _Look(style, outline, numbered, joins)

@@ -1,41 +1,42 @@
-"""Tick boxes and drop-downs of Word forms, modern and old, as text and state."""
+"""Content controls and old form fields of Word forms, as text and state."""
+
+import re
+from enum import Enum
 
 from lxml import etree
 
-from shorterwait.reading.ticks import TICKED, UNTICKED, tick
-from shorterwait.reading.word.names import CONTROL_PROPERTIES, VAL, W14, W, is_on
+from shorterwait.reading.ticks import tick
+from shorterwait.reading.word.names import (
+    CONTROL_CONTENT,
+    CONTROL_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    RUN_STYLE,
+    TEXT,
+    VAL,
+    W14,
+    W,
+    is_on,
+)
 
 _DROP_DOWNS = (W + "dropDownList", W + "comboBox")
+_ITEM, _SHOWN, _STORED = W + "listItem", W + "displayText", W + "value"
+_CHOOSE = r"[\[<(«{-]*\s*(?:please\s+)?(?:click|tap|choose|select|pick)\b.*|[.…_\s-]*"
+_WRITE = (
+    r"[\[<(«{]*\s*(?:please\s+)?(?:enter|type|insert|add|write)\b.*"
+    r"\b(?:here|text|your|names?|dates?|details|the|an?|any)\b.*"
+)
+_NO_CHOICE = re.compile(_CHOOSE, re.IGNORECASE | re.DOTALL)
+_PROMPT = re.compile(f"{_CHOOSE}|{_WRITE}", re.IGNORECASE | re.DOTALL)
+_LONGEST_PROMPT = 200
 
-_WINGDINGS = {0xFE: TICKED, 0xFD: TICKED, 0x78: TICKED, 0xA8: UNTICKED, 0x6F: UNTICKED, 0xFC: "✓", 0xFB: "✗"}
-_WINGDINGS_2 = {0x52: TICKED, 0x53: TICKED, 0x54: TICKED, 0xA3: UNTICKED, 0x50: "✓", 0x4F: "✗"}
-_SYMBOLS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 
+class Filling(Enum):
+    """What a content control holds: an answer, its own prompt, or words that may be either."""
 
-def symbol_text(element: "etree._Element") -> str:
-    """Give the text for a ``w:sym`` element, which names a letter of a symbol font.
-
-    Args:
-        element: The element.
-
-    Returns:
-        ``☒`` or ``☐`` for drawn boxes, a tick or a cross for marks, a bullet for any other symbol.
-
-    Example:
-        >>> box = etree.Element(W + "sym")
-        >>> box.set(W + "font", "Wingdings"); box.set(W + "char", "F0FE")
-        >>> symbol_text(box)
-        '☒'
-    """
-    try:
-        code = int(element.get(W + "char", ""), 16)
-    except ValueError:
-        return ""
-    drawn = _SYMBOLS.get(element.get(W + "font", "").strip().lower())
-    if drawn is not None:
-        return drawn.get(code & 0xFF, "•")
-    private = 0xE000 <= code <= 0xF8FF or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF
-    return "•" if private else chr(code)
+    ANSWER = "answer"
+    PROMPT = "prompt"
+    UNSURE = "unsure"
 
 
 def control_tick(control: "etree._Element") -> bool | None:
@@ -54,45 +55,86 @@ def control_tick(control: "etree._Element") -> bool | None:
         >>> control_tick(control)
         True
     """
-    box = control.find(f"{CONTROL_PROPERTIES}/{W14}checkbox")
+    properties = control.find(CONTROL_PROPERTIES)
+    box = properties.find(W14 + "checkbox") if properties is not None else None
     if box is None:
         return None
     checked = box.find(W14 + "checked")
     return checked is not None and is_on(checked.get(W14 + "val"))
 
 
-def control_has_choice(control: "etree._Element") -> bool:
-    """Say whether a content control is a drop-down list or combination box.
+def control_choice(control: "etree._Element", shown: str) -> str | None:
+    """Give the chosen entry of a drop-down list or combination box.
 
     Args:
         control: A ``w:sdt`` element.
+        shown: The words it shows.
 
     Returns:
-        True for a drop-down.
+        The entry as the form words it, ``""`` for none chosen; None when it is no drop-down.
 
     Example:
-        >>> control_has_choice(etree.Element(W + "sdt"))
-        False
+        >>> control = etree.fromstring(
+        ...     f'<w:sdt xmlns:w="{W[1:-1]}"><w:sdtPr><w:dropDownList>'
+        ...     '<w:listItem w:displayText="Yes" w:value="1"/></w:dropDownList></w:sdtPr></w:sdt>')
+        >>> control_choice(control, "1"), control_choice(control, "Yes")
+        ('Yes', 'Yes')
     """
     properties = control.find(CONTROL_PROPERTIES)
-    return properties is not None and any(properties.find(name) is not None for name in _DROP_DOWNS)
+    choice = next((c for c in properties if c.tag in _DROP_DOWNS), None) if properties is not None else None
+    if choice is None:
+        return None
+    items = [
+        (item.get(_SHOWN) or item.get(_STORED, ""), item.get(_STORED, "")) for item in choice.iter(_ITEM)
+    ]
+    if any(shown == name for name, _ in items):
+        return "" if _is_prompt(shown, _NO_CHOICE) else shown
+    return next((name for name, stored in items if shown and shown == stored), shown)
 
 
-def control_is_unfilled(control: "etree._Element") -> bool:
-    """Say whether a content control still shows its prompt, such as "Choose an item".
+def control_filling(
+    control: "etree._Element", prompt_styles: frozenset[str], prompts: dict[str, str]
+) -> Filling:
+    """Say whether a content control is filled in or still shows its prompt, such as "Choose an item".
 
     Args:
         control: A ``w:sdt`` element.
+        prompt_styles: Styles that prompts are set in.
+        prompts: The words of the document's own prompts by name.
 
     Returns:
-        True when nothing was filled in.
+        An answer; the prompt; or unsure, where the file marks words as a prompt that do not look like one:
+        programs that fill in forms at times forget to take the mark away.
 
     Example:
-        >>> control_is_unfilled(etree.Element(W + "sdt"))
-        False
+        >>> control_filling(etree.Element(W + "sdt"), frozenset(), {})
+        <Filling.ANSWER: 'answer'>
     """
-    prompt = control.find(f"{CONTROL_PROPERTIES}/{W}showingPlcHdr")
-    return prompt is not None and is_on(prompt.get(VAL))
+    properties, content = control.find(CONTROL_PROPERTIES), control.find(CONTROL_CONTENT)
+    if properties is None or content is None:
+        return Filling.ANSWER
+    mark = properties.find(W + "showingPlcHdr")
+    if mark is None or not is_on(mark.get(VAL)):
+        return Filling.ANSWER
+    text = "".join(piece.text or "" for piece in content.iter(TEXT)).strip()
+    named = properties.find(f"{W}placeholder/{W}docPart")
+    own = prompts.get(named.get(VAL, "")) if named is not None else None
+    if text == own or _is_prompt(text) or _set_as_prompt(content, prompt_styles):
+        return Filling.PROMPT
+    return Filling.UNSURE
+
+
+def _is_prompt(text: str, pattern: re.Pattern[str] = _PROMPT) -> bool:
+    return len(text) <= _LONGEST_PROMPT and pattern.fullmatch(text) is not None
+
+
+def _set_as_prompt(content: "etree._Element", styles: frozenset[str]) -> bool:
+    for run in content.iter(RUN):
+        properties = run.find(RUN_PROPERTIES)
+        style = properties.find(RUN_STYLE) if properties is not None else None
+        if style is not None and style.get(VAL, "") in styles and run.find(TEXT) is not None:
+            return True
+    return False
 
 
 def old_field(data: "etree._Element") -> tuple[str, str] | None:
@@ -124,5 +166,7 @@ def old_field(data: "etree._Element") -> tuple[str, str] | None:
     if setting is None:
         setting = chosen_from.find(W + "default")
     number = setting.get(VAL, "0") if setting is not None else "0"
-    chosen = entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
-    return chosen, chosen
+    place = int(number) if number.isdecimal() and len(number) < 6 else len(entries)
+    chosen = entries[place].strip() if place < len(entries) else ""
+    untouched = place == 0 and _is_prompt(chosen, _NO_CHOICE)
+    return ("", "") if untouched else (chosen, chosen)

@@ -1,5 +1,6 @@
 """The words of one Word paragraph, with its ticks, its notes and what is struck out or hidden."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -7,18 +8,18 @@ from lxml import etree
 from shorterwait.reading.characters import clean
 from shorterwait.reading.ticks import tick
 from shorterwait.reading.word import names as n
-from shorterwait.reading.word.controls import (
-    control_has_choice,
-    control_is_unfilled,
-    control_tick,
-    old_field,
-    symbol_text,
-)
+from shorterwait.reading.word.activex import ActiveControl
+from shorterwait.reading.word.controls import Filling, control_choice, control_filling, control_tick
+from shorterwait.reading.word.fields import Fields, FieldText
+from shorterwait.reading.word.formulas import formula_text
+from shorterwait.reading.word.styles import Styles, font_name
+from shorterwait.reading.word.symbols import letters_as_seen, symbol_text
 
-_NOT_SHOWN = frozenset({n.W + "vanish", n.W + "strike", n.W + "dstrike"})
-_PLAIN = {n.TAB: "\t", n.POSITION_TAB: "\t", n.RETURN: "\n", n.HYPHEN: "-"}
-_BOLD = n.W + "b"
+_NOT_SHOWN = frozenset({n.VANISH, n.STRIKE, n.DOUBLE_STRIKE})
+_PLAIN = {n.TAB: "\t", n.POSITION_TAB: "\t", n.RETURN: "\n", n.HYPHEN: "-", n.BREAK: "\n"}
 _REFERENCES = {n.FOOTNOTE: "footnote", n.ENDNOTE: "endnote", n.COMMENT: "comment"}
+_RUBY, _RUBY_BASE, _ID = n.W + "ruby", n.W + "rubyBase", n.W + "id"
+_POINTER = n.R + "id"
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Words:
     Attributes:
         shown: Pieces of its text.
         hidden: Pieces that are hidden or struck out.
+        prompts: Pieces that ask the writer for something.
         states: States of the tick boxes and drop-downs in it, in order.
         notes: Kind and id of each footnote, endnote and comment it points to.
         boxes: Drawings in it, which may hold text boxes.
@@ -36,6 +38,7 @@ class Words:
 
     shown: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: "list[etree._Element]" = field(default_factory=list)
@@ -58,55 +61,82 @@ def tidy(pieces: list[str]) -> str:
     return clean("".join(pieces)).strip()
 
 
+@dataclass(slots=True)
+class Manner:
+    """How the letters of a document are to be taken.
+
+    Attributes:
+        styles: The styles of the document.
+        veiled: False when the document hides and strikes out nothing, which saves looking.
+        drawn: False when no symbol font is named, which saves looking.
+        prompts: The words of the document's own prompts by name.
+        control: Gives what an ActiveX control shows by relationship id.
+        bound: Gives the stored words that an empty content control would show.
+    """
+
+    styles: Styles = field(default_factory=Styles)
+    veiled: bool = True
+    drawn: bool = True
+    prompts: dict[str, str] = field(default_factory=dict)
+    control: Callable[[str], ActiveControl | None] = lambda _: None
+    bound: "Callable[[etree._Element], str]" = lambda _: ""
+
+
 class ParagraphReader:
     """Collects the words of paragraphs.
 
     Args:
-        hiding: Ids of styles whose text is hidden.
-        veiled: False when the document hides and strikes out nothing, which saves looking.
+        manner: How the letters are to be taken.
 
     Example:
         >>> run = etree.fromstring(f'<w:p xmlns:w="{n.WORD}"><w:r><w:t>Hello</w:t></w:r></w:p>')
-        >>> tidy(ParagraphReader().read(run).shown)
+        >>> tidy(ParagraphReader(Manner()).read(run).shown)
         'Hello'
     """
 
-    def __init__(self, hiding: frozenset[str] = frozenset(), veiled: bool = True) -> None:
-        self._hiding = hiding
-        self._veiled = veiled or bool(hiding)
+    def __init__(self, manner: Manner) -> None:
+        self.fields = Fields()
+        self._manner = manner
+        self._hiding = manner.styles.hiding
+        self._looks = manner.veiled or manner.drawn or bool(self._hiding or manner.styles.fonts)
+        self._hidden = self._bold = False
 
-    def read(self, paragraph: "etree._Element") -> Words:
+    def read(self, paragraph: "etree._Element", style: str = "") -> Words:
         """Collect the words of one paragraph.
 
         Args:
             paragraph: A ``w:p`` element.
+            style: Id of its style.
 
         Returns:
             Its words; tracked deletions are left out.
 
         Example:
-            >>> ParagraphReader().read(etree.Element(n.PARAGRAPH)).shown
+            >>> ParagraphReader(Manner()).read(etree.Element(n.PARAGRAPH)).shown
             []
         """
         words = Words()
-        self._collect(paragraph, words, _OldFields())
+        self._hidden, self._bold = style in self._hiding, style in self._manner.styles.bold
+        self._collect(paragraph, words)
+        self.fields.end_paragraph()
         return words
 
-    def _collect(self, element: "etree._Element", words: Words, fields: "_OldFields") -> None:
+    def _collect(self, element: "etree._Element", words: Words) -> None:
         for child in element:
             tag = child.tag
             if tag == n.RUN:
-                self._run(child, words, fields)
-            elif tag in n.OPENED:
-                self._collect(child, words, fields)
+                self._run(child, words)
             elif tag == n.CONTROL:
-                self._control(child, words, fields)
+                self._control(child, words)
             elif tag == n.ALTERNATE:
-                self._collect(chosen_alternative(child), words, fields)
-            elif isinstance(tag, str) and tag.startswith(n.MATH):
-                words.shown.extend(piece.text or "" for piece in child.iter(n.MATH + "t"))
+                self._collect(chosen_alternative(child), words)
+            elif tag.startswith(n.MATH):
+                words.shown.append(formula_text(child))
+                words.bold = False
+            elif tag not in n.DROPPED and len(child):
+                self._collect(child, words)
 
-    def _control(self, control: "etree._Element", words: Words, fields: "_OldFields") -> None:
+    def _control(self, control: "etree._Element", words: Words) -> None:
         ticked = control_tick(control)
         if ticked is not None:
             mark, state = tick(ticked)
@@ -114,81 +144,134 @@ class ParagraphReader:
             words.states.append(state)
             return
         content = control.find(n.CONTROL_CONTENT)
-        if content is None or control_is_unfilled(control):
+        if content is None:
             return
-        before = len(words.shown)
-        self._collect(content, words, fields)
-        if control_has_choice(control):
-            words.states.append(tidy(words.shown[before:]))
+        filling = control_filling(control, self._manner.styles.prompts, self._manner.prompts)
+        if filling is Filling.ANSWER:
+            before = len(words.shown)
+            self._collect(content, words)
+            seen = tidy(words.shown[before:])
+            chosen = control_choice(control, seen)
+            if chosen is not None:
+                if chosen != seen:
+                    words.shown[before:] = [chosen]
+                words.states.extend([chosen] if chosen else [])
+            return
+        stored = self._manner.bound(control)
+        if stored:
+            words.shown.append(stored)
+            words.states.extend([stored] if control_choice(control, stored) else [])
+        elif filling is Filling.UNSURE:
+            aside = Words()
+            self._collect(content, aside)
+            words.prompts.extend(aside.shown)
 
-    def _run(self, run: "etree._Element", words: Words, fields: "_OldFields") -> None:
-        pieces = words.hidden if self._veiled and self._is_hidden(run) else words.shown
-        bold = False
+    def _run(self, run: "etree._Element", words: Words) -> None:
+        pieces, bold, font = words.shown, self._bold, None
+        if self._hidden:
+            pieces = words.hidden
         for child in run:
             tag = child.tag
             if tag == n.TEXT:
                 text = child.text
-                if text and not fields.inside:
-                    pieces.append(text)
-                    words.bold = words.bold and (bold or text.isspace())
+                if text:
+                    if self.fields.quiet:
+                        self.fields.words(text)
+                        continue
+                    self.fields.shown()
+                    pieces.append(letters_as_seen(text, font) if font else text)
+                    if words.bold and not bold and not text.isspace():
+                        words.bold = False
             elif tag == n.RUN_PROPERTIES:
-                setting = child.find(_BOLD)
-                bold = setting is not None and n.is_on(setting.get(n.VAL))
+                if self._looks:
+                    hidden, bold, font = self._look(child)
+                    pieces = words.hidden if hidden else words.shown
+                elif words.bold:
+                    bold = self._is_bold(child)
             elif tag in _PLAIN:
-                pieces.append(_PLAIN[tag])
-            elif tag == n.BREAK:
-                pieces.append("\n")
-            elif tag == n.FIELD_MARK:
-                fields.mark(child, words)
+                if not self.fields.quiet:
+                    pieces.append(_PLAIN[tag])
             else:
-                self._rare(child, pieces, words, fields)
+                self._rare(child, pieces, words)
 
-    def _rare(self, child: "etree._Element", pieces: list[str], words: Words, fields: "_OldFields") -> None:
+    def _rare(self, child: "etree._Element", pieces: list[str], words: Words) -> None:
         tag = child.tag
-        if tag == n.SYMBOL:
-            pieces.append(symbol_text(child))
+        if tag == n.FIELD_MARK:
+            self._field(self.fields.mark(child), pieces, words)
+        elif tag == n.FIELD_WORDS:
+            self.fields.words(child.text or "")
+        elif tag == n.SYMBOL:
+            if self.fields.quiet:
+                self.fields.words(symbol_text(child))
+            else:
+                self.fields.shown()
+                pieces.append(symbol_text(child))
         elif tag in _REFERENCES:
-            words.notes.append((_REFERENCES[tag], child.get(n.W + "id", "")))
+            words.notes.append((_REFERENCES[tag], child.get(_ID, "")))
         elif tag in n.DRAWINGS:
-            words.boxes.append(child)
+            self._drawing(child, pieces, words)
         elif tag == n.ALTERNATE:
             for inner in chosen_alternative(child):
-                self._rare(inner, pieces, words, fields)
-        elif tag == n.W + "ruby":
-            for base in child.iterfind(n.W + "rubyBase"):
-                self._collect(base, words, fields)
+                self._inner(inner, pieces, words)
+        elif tag == _RUBY:
+            for base in child.iterfind(_RUBY_BASE):
+                self._collect(base, words)
 
-    def _is_hidden(self, run: "etree._Element") -> bool:
-        properties = run.find(n.RUN_PROPERTIES)
-        if properties is None:
-            return False
+    def _inner(self, inner: "etree._Element", pieces: list[str], words: Words) -> None:
+        if inner.tag == n.TEXT:
+            pieces.append(inner.text or "")
+        elif inner.tag == n.RUN:
+            self._run(inner, words)
+        else:
+            self._rare(inner, pieces, words)
+
+    def _field(self, shown: FieldText | None, pieces: list[str], words: Words) -> None:
+        if shown is None or (self.fields.quiet and shown.state is None):
+            return
+        if shown.prompt:
+            words.prompts.append(shown.text)
+            return
+        pieces.append(shown.text)
+        if shown.state:
+            words.states.append(shown.state)
+
+    def _drawing(self, drawing: "etree._Element", pieces: list[str], words: Words) -> None:
+        pointer = drawing.find(n.ACTIVE_CONTROL)
+        shown = self._manner.control(pointer.get(_POINTER, "")) if pointer is not None else None
+        if shown is None:
+            words.boxes.append(drawing)
+            return
+        pieces.append(shown.text)
+        words.bold = False
+        words.states.extend([shown.state] if shown.state else [])
+
+    def _is_bold(self, properties: "etree._Element") -> bool:
+        mark = properties.find(n.BOLD)
+        if mark is not None:
+            return n.is_on(mark.get(n.VAL))
+        style = properties.find(n.RUN_STYLE) if self._manner.styles.bold else None
+        return self._bold or (style is not None and style.get(n.VAL, "") in self._manner.styles.bold)
+
+    def _look(self, properties: "etree._Element") -> tuple[bool, bool, str | None]:
+        """Whether a run is hidden or struck out, whether it is bold, and its symbol font."""
+        styles = self._manner.styles
+        hidden, struck, bold, font = self._hidden, False, self._bold, None
         for setting in properties:
-            if setting.tag in _NOT_SHOWN and n.is_on(setting.get(n.VAL)):
-                return True
-            if setting.tag == n.W + "rStyle" and setting.get(n.VAL, "") in self._hiding:
-                return True
-        return False
-
-
-class _OldFields:
-    """Old form fields met in a paragraph; what they show comes from their data, not from their runs."""
-
-    def __init__(self) -> None:
-        self.inside = False
-        self._depth = 0
-
-    def mark(self, mark: "etree._Element", words: Words) -> None:
-        kind = mark.get(n.W + "fldCharType")
-        if self.inside:
-            self._depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-            self.inside = self._depth > 0
-        elif kind == "begin":
-            data = mark.find(n.FORM_DATA)
-            shown = old_field(data) if data is not None else None
-            if shown is not None:
-                words.shown.append(shown[0])
-                words.states.append(shown[1])
-                self.inside, self._depth = True, 1
+            tag = setting.tag
+            if tag == n.VANISH:
+                hidden = n.is_on(setting.get(n.VAL))
+            elif tag in _NOT_SHOWN:
+                struck = struck or n.is_on(setting.get(n.VAL))
+            elif tag == n.BOLD:
+                bold = n.is_on(setting.get(n.VAL))
+            elif tag == n.FONTS:
+                font = font_name(setting) or font
+            elif tag == n.RUN_STYLE:
+                style = setting.get(n.VAL, "")
+                hidden = hidden or style in styles.hiding
+                bold = bold or style in styles.bold
+                font = styles.fonts.get(style, font)
+        return hidden or struck, bold, font
 
 
 def chosen_alternative(alternate: "etree._Element") -> "etree._Element":

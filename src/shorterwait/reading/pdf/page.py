@@ -1,0 +1,187 @@
+"""One page of a PDF: its lines and tables in reading order, with form fields and drawn boxes in place."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from shorterwait.reading.pdf.boxes import drawn_boxes, with_boxes
+from shorterwait.reading.pdf.drawings import Drawings, page_drawings
+from shorterwait.reading.pdf.forms import Widget
+from shorterwait.reading.pdf.grids import Grid, find_grids
+from shorterwait.reading.pdf.letters import Letters, RawLine
+from shorterwait.reading.pdf.lines import Cut, Line
+from shorterwait.reading.pdf.order import reading_order
+from shorterwait.reading.pdf.places import Box, turned_box, turned_rules
+from shorterwait.reading.pdf.tables import Table, filled_tables, table_cuts
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_SCAN_SHARE = 0.6
+_MANY_PATHS = 30
+_FEW_WORDS = 15
+_OUTSIDE = 2.0
+_TALL = 28.0
+_ASKEW = 9
+
+
+@dataclass(slots=True)
+class PageFound:
+    """What one page holds.
+
+    Attributes:
+        items: Lines and tables in reading order.
+        unseen: Lines that stand outside the part of the page that is shown.
+        scan: Whether one picture covers most of the page.
+        behind: Whether its words stand behind that picture, as recognition programs put them.
+        picture: Whether the page holds a picture or a drawing.
+        cut_short: Whether it holds more drawings than were looked at.
+    """
+
+    items: list[Line | Table] = field(default_factory=list)
+    unseen: list[Line] = field(default_factory=list)
+    scan: bool = False
+    behind: bool = False
+    picture: bool = False
+    cut_short: bool = False
+
+    @property
+    def wordless(self) -> bool:
+        """Whether its words, if any, stand in a picture."""
+        if not self.items:
+            return self.picture
+        words = sum(len(item.text.split()) for item in self.items if isinstance(item, Line))
+        return self.scan and words < _FEW_WORDS and not any(isinstance(i, Table) for i in self.items)
+
+
+def read_page(
+    page: "PdfPage", number: int, widgets: Sequence[Widget] = (), remarks: Sequence[tuple[str, Box]] = ()
+) -> PageFound:
+    """Read one page.
+
+    Args:
+        page: The page, opened by pypdfium2.
+        number: Its number from 1.
+        widgets: The form fields on it.
+        remarks: Words that people typed on top of it, with their places.
+
+    Returns:
+        Its lines and tables in reading order.
+
+    Example:
+        >>> import pypdfium2
+        >>> with pypdfium2.PdfDocument.new() as made:
+        ...     read_page(made.new_page(100, 100), 1).items
+        []
+    """
+    drawings = page_drawings(page)
+    frame = page.get_bbox()
+    with closing(page.get_textpage()) as text_page:
+        letters = Letters(text_page, number, drawings.symbols)
+        found = _sorted_out(letters, drawings, widgets, remarks, frame)
+    width, height = abs(frame[2] - frame[0]), abs(frame[3] - frame[1])
+    found.scan = any(_area(box) >= _SCAN_SHARE * width * height for box in drawings.pictures)
+    found.behind = found.scan and drawings.visible <= drawings.invisible // 4
+    found.picture = bool(drawings.pictures) or drawings.shaded or drawings.paths > _MANY_PATHS
+    found.cut_short = drawings.cut_short
+    return found
+
+
+def _area(box: Box) -> float:
+    return abs((box[2] - box[0]) * (box[3] - box[1]))
+
+
+def _sorted_out(
+    letters: Letters,
+    drawings: Drawings,
+    widgets: Sequence[Widget],
+    remarks: Sequence[tuple[str, Box]],
+    frame: Box,
+) -> PageFound:
+    raws = letters.lines()
+    turned = letters.turned
+    boxes, across, upright = drawn_boxes(drawings) if drawings.shapes or drawings.across else ([], [], [])
+    grids: list[Grid] = []
+    if len(drawings.across) + len(across) > 1 or len(drawings.upright) + len(upright) > 1:
+        rules = turned_rules([*drawings.across, *across], [*drawings.upright, *upright], turned)
+        grids = find_grids(*rules)
+    places = [turned_box(widget.box, turned) for widget in widgets]
+    cuts = table_cuts(grids)
+    for box in (*places, *(turned_box(drawn.box, turned) for drawn in boxes)):
+        cuts += [Cut(box[0], box[1], box[3]), Cut(box[2], box[1], box[3])]
+    pieces, askew, unseen = _pieces(letters, raws, cuts, turned_box(frame, turned))
+    pieces = with_boxes(pieces, boxes, [widget.box for widget in widgets], turned) if boxes else pieces
+    pieces = _with_widgets(pieces, widgets, places, letters.page)
+    pieces += [_remark(text, turned_box(box, turned), letters.page) for text, box in remarks]
+    tables, rest = filled_tables(grids, pieces, letters.page) if grids else ([], pieces)
+    return PageFound([*reading_order(rest, tables), *askew], unseen)
+
+
+def _pieces(
+    letters: Letters, raws: Sequence[RawLine], cuts: Sequence[Cut], frame: Box
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """Pieces of lines in the order of the file; lines turned otherwise; lines outside the page."""
+    pieces: list[Line] = []
+    askew: list[Line] = []
+    unseen: list[Line] = []
+    before: dict[str, list[Line]] = {}
+    for raw in raws:
+        for piece in letters.pieces(raw, cuts):
+            if not piece.text:
+                continue
+            if raw.turned != letters.turned:
+                askew.append(replace(piece, size=0.0))
+            elif _is_outside(piece, frame):
+                unseen.append(piece)
+            elif not _is_double(piece, before.setdefault(piece.text, [])):
+                pieces.append(piece)
+    return pieces, askew, unseen
+
+
+def _is_outside(piece: Line, frame: Box) -> bool:
+    across = piece.right < frame[0] - _OUTSIDE or piece.left > frame[2] + _OUTSIDE
+    return across or piece.base > frame[3] + _OUTSIDE or piece.base + piece.size < frame[1] - _OUTSIDE
+
+
+def _is_double(piece: Line, before: list[Line]) -> bool:
+    """Whether the same words were drawn in nearly the same place, as programs do to make them bold."""
+    near = 0.2 * piece.size
+    for other in before[-8:]:
+        if abs(other.left - piece.left) < near and abs(other.base - piece.base) < near:
+            return True
+    before.append(piece)
+    return False
+
+
+def _with_widgets(
+    pieces: list[Line], widgets: Sequence[Widget], places: Sequence[Box], page: int
+) -> list[Line]:
+    found = list(pieces)
+    for widget, box in zip(widgets, places, strict=True):
+        left, bottom, right, top = box
+        row = [
+            piece
+            for piece in pieces
+            if bottom - 1 <= piece.middle <= top + 1
+            and not left + 1 < (piece.left + piece.right) / 2 < right - 1
+        ]
+        base, size = bottom + 0.25 * min(top - bottom, 14.0), min(max(top - bottom, 4.0), 10.0)
+        if row:
+            beside = max(row, key=lambda piece: piece.base) if top - bottom > _TALL else _nearest(row, box)
+            base, size = beside.base, beside.size
+        elif top - bottom > _TALL:
+            base = top - 12.0
+        states = (widget.state,) if widget.state else ()
+        alone = "" if row else widget.alone
+        found.append(Line(widget.shown, page, left, right, base, size, states=states, alone=alone))
+    return found
+
+
+def _nearest(row: list[Line], box: Box) -> Line:
+    middle = (box[1] + box[3]) / 2
+    return min(row, key=lambda piece: (abs(piece.middle - middle) > 4, abs(piece.left - box[2])))
+
+
+def _remark(text: str, box: Box, page: int) -> Line:
+    return Line(text, page, box[0], box[2], box[3] - 10.0, 10.0)

@@ -1,0 +1,110 @@
+"""Files embedded in rich text, taken out of their object data where that is simple."""
+
+import io
+import re
+import struct
+
+from shorterwait.reading.found import Attached
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WHOLE = (b"PK\x03\x04", b"%PDF-")
+_EMBEDDED = 2
+_NOT_HEX = re.compile(rb"[^0-9a-fA-F]+")
+_DOCUMENTS = ("word.", "excel.", "powerpoint.", "package", "acro", "opendocument", "outlook", "mailmsg")
+_PACKAGED = ("Package", "CONTENTS")
+_OFFICE = ("WordDocument", "Workbook", "Book", "PowerPoint Document", "__properties_version1.0")
+_NATIVE = "\x01Ole10Native"
+
+
+def embedded_file(digits: bytes) -> Attached | None:
+    """Take a file out of the data of an embedded object.
+
+    Args:
+        digits: The object data as hexadecimal digits, with spaces and line ends anywhere.
+
+    Returns:
+        The file; None when the object is a link, a drawing or a control, or cannot be taken out.
+        See [MS-OLEDS] 2.2.4 and 2.2.5.
+
+    Example:
+        >>> embedded_file(b"0105") is None
+        True
+    """
+    digits = _NOT_HEX.sub(b"", digits)
+    data = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
+    header = _header(data)
+    if header is None:
+        return None
+    name, native = header
+    if not name.lower().startswith(_DOCUMENTS):
+        return None
+    if native.startswith((_OLE, *_WHOLE)):
+        return compound_file(name, native)
+    if name.lower() == "package":
+        return _from_package(native)
+    return None
+
+
+def _header(data: bytes) -> tuple[str, bytes] | None:
+    """Class name and native data of an object; None when it is no embedded one."""
+    if len(data) < 12 or struct.unpack_from("<I", data, 4)[0] != _EMBEDDED:
+        return None
+    place, texts = 8, []
+    for _ in range(3):
+        if place + 4 > len(data):
+            return None
+        length = struct.unpack_from("<I", data, place)[0]
+        texts.append(data[place + 4 : place + 4 + length])
+        place += 4 + length
+    if place + 4 > len(data):
+        return None
+    size = struct.unpack_from("<I", data, place)[0]
+    return texts[0].rstrip(b"\0").decode("latin-1"), data[place + 4 : place + 4 + size]
+
+
+def _from_package(native: bytes) -> Attached | None:
+    """The file in a package: label, path, two numbers, a temporary path, a size and the bytes."""
+    end = native.find(b"\0", 2)
+    path_end = native.find(b"\0", end + 1)
+    if native[:2] != b"\x02\0" or end < 0 or path_end < 0 or path_end + 9 > len(native):
+        return None
+    name = native[2:end].decode("cp1252", errors="replace")
+    kind, length = struct.unpack_from("<HI", native, path_end + 3)
+    place = path_end + 9 + length
+    if kind != 3 or place + 4 > len(native):
+        return None
+    size = struct.unpack_from("<I", native, place)[0]
+    data = native[place + 4 : place + 4 + size]
+    return Attached(name, data) if len(data) == size else None
+
+
+def compound_file(name: str, native: bytes) -> Attached | None:
+    """Take a file out of an embedded compound file, in which office programs keep what they embed.
+
+    Args:
+        name: What the outer file calls it.
+        native: The compound file's bytes, or those of a newer office file or PDF as it is.
+
+    Returns:
+        The file that was packed in it, or the compound file itself when it is an old office file; None when it
+        is broken or something else, such as a formula or a control.
+
+    Example:
+        >>> compound_file("Object 1", b"no compound file") is None
+        True
+    """
+    if native.startswith(_WHOLE):
+        return Attached(name, native)
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(native)) as compound:
+            if compound.exists(_NATIVE):
+                return _from_package(compound.openstream(_NATIVE).read()[4:])
+            for stream in _PACKAGED:
+                if compound.exists(stream):
+                    return Attached(name, compound.openstream(stream).read())
+            known = any(compound.exists(stream) for stream in _OFFICE)
+    except Exception:  # olefile raises many kinds of error on a broken file
+        return None
+    return Attached(name, native) if known else None

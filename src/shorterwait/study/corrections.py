@@ -1,0 +1,286 @@
+"""The file of corrections: where a person says what a document is, when it was written, and whose it is.
+
+``corrections.csv`` in the study folder opens in Excel. It lists the documents that are in doubt with empty columns to
+fill in; what stands there wins over what was found. It holds pseudonyms only, never a name.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from shorterwait.reading.dates import find_dates
+from shorterwait.study.csv_rows import csv_rows
+from shorterwait.study.errors import StudyError
+from shorterwait.vocabulary.outcome import DocumentKind
+
+#: Name of the file in the study folder.
+CORRECTIONS_FILE = "corrections.csv"
+#: Length of the short id of a file: the first digits of its fingerprint.
+SHORT = 12
+#: Stands before the short id, for Excel turns ids such as 12345678e012 into numbers.
+_MARK = "F-"
+COLUMNS = ("file", "kind", "date", "household", "child", "reason")
+_FOUND = ("found kind", "found date", "suggested", "doubt")
+_NONE = frozenset({"none", "-", "unknown", "?"})
+_KINDS = {kind.value.lower(): kind.value for kind in DocumentKind}
+_EARLIEST = 1970
+_EXCEL_DAY_ZERO = date(1899, 12, 30).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of one document; None leaves what was found.
+
+    Attributes:
+        sha256: Fingerprint of the file.
+        kind: What it is for, a value of ``DocumentKind``.
+        date: The date it speaks from.
+        household: Pseudonym of the household it belongs to; empty text for nobody's.
+        child: Pseudonym of the child it belongs to; empty text for nobody's.
+        reason: The person's words.
+    """
+
+    sha256: str
+    kind: str | None = None
+    date: date | None = None
+    household: str | None = None
+    child: str | None = None
+    reason: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it changes anything."""
+        return any(value is not None for value in (self.kind, self.date, self.household, self.child))
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """A document that a person should look at.
+
+    Attributes:
+        sha256: Fingerprint of the file.
+        kind: What was found that it is for.
+        date: The date found.
+        suggested: Household or child that fits best but is not sure; None when there is none.
+        doubt: Why it is listed, in plain words without words of the file.
+    """
+
+    sha256: str
+    kind: str
+    date: date | None
+    suggested: str | None
+    doubt: str
+
+
+def write_corrections(path: Path, doubtful: Iterable[InDoubt], kept: Sequence[Correction] = ()) -> int:
+    """Write the file of corrections: what a person said before stays, documents in doubt follow with empty columns.
+
+    Args:
+        path: ``corrections.csv`` in the study folder; replaced in one step.
+        doubtful: The documents in doubt.
+        kept: Corrections read before; they stay as they are.
+
+    Returns:
+        How many documents it lists that nobody has corrected yet.
+
+    Raises:
+        StudyError: The file is open in another program or cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = Path(folder) / "corrections.csv"
+        ...     listed = write_corrections(path, [InDoubt("ab" * 32, "PAR", None, None, "It bears no date.")])
+        ...     listed, read_corrections(path, {"ab" * 32}, set(), set())
+        (1, [])
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow((*COLUMNS, *_FOUND))
+    said = {item.sha256: item for item in kept if item.says_something}
+    listed = {item.sha256: item for item in doubtful}
+    for sha, item in said.items():
+        day = f"{item.date:%d/%m/%Y}" if item.date else ""
+        row = (
+            short_id(sha),
+            item.kind or "",
+            day,
+            _who(item.household),
+            _who(item.child),
+            _safe(item.reason),
+        )
+        writer.writerow((*row, *_found(listed.get(sha))))
+    waiting = [item for sha, item in listed.items() if sha not in said]
+    for found in waiting:
+        writer.writerow((short_id(found.sha256), "", "", "", "", "", *_found(found)))
+    _replace(path, out.getvalue().encode("utf-8-sig"))
+    return len(waiting)
+
+
+def short_id(sha256: str) -> str:
+    """Give the short id by which people know a file.
+
+    Args:
+        sha256: Its fingerprint.
+
+    Returns:
+        ``F-`` and twelve hex digits.
+
+    Example:
+        >>> short_id("0123456789abcdef" * 4)
+        'F-0123456789ab'
+    """
+    return _MARK + sha256[:SHORT]
+
+
+def _who(pseudonym: str | None) -> str:
+    return "none" if pseudonym == "" else pseudonym or ""
+
+
+def _found(item: InDoubt | None) -> tuple[str, str, str, str]:
+    if item is None:
+        return ("", "", "", "")
+    return (item.kind, f"{item.date:%d/%m/%Y}" if item.date else "", item.suggested or "", item.doubt)
+
+
+def _safe(text: str) -> str:
+    """Words that a spreadsheet will not run as a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _replace(path: Path, content: bytes) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise StudyError(
+            f"{path.name} could not be written ({type(error).__name__}). Close it in Excel and try again."
+        ) from None
+
+
+def read_corrections(
+    path: Path, files: Iterable[str], households: Iterable[str], children: Iterable[str]
+) -> list[Correction]:
+    """Read the file of corrections; either every line is sound, or nothing is taken.
+
+    Args:
+        path: ``corrections.csv``; a missing file holds no corrections.
+        files: Fingerprints of the documents of the study.
+        households: Pseudonyms of households that the study knows.
+        children: Pseudonyms of children that the study knows.
+
+    Returns:
+        The lines that say something, in their order.
+
+    Raises:
+        StudyError: The file cannot be read, or lines are wrong: unknown file, kind, household or child, no date, a file
+            listed twice. The message names each line.
+
+    Example:
+        >>> read_corrections(Path("no such file.csv"), set(), set(), set())
+        []
+    """
+    if not path.exists():
+        return []
+    rows = csv_rows(path, COLUMNS)
+    study = _Study(tuple(files), frozenset(households), frozenset(children))
+    problems: list[str] = []
+    found: dict[str, Correction] = {}
+    lines: dict[str, int] = {}
+    for number, row in rows:
+        correction, wrong = _correction(row, study)
+        problems += [f"line {number}: {words}" for words in wrong]
+        if correction is None or wrong or not correction.says_something:
+            continue
+        if correction.sha256 in found:
+            problems.append(
+                f"line {number}: the file {row['file']} stands in line {lines[correction.sha256]} too; keep one."
+            )
+        found[correction.sha256], lines[correction.sha256] = correction, number
+    if problems:
+        more = f" (and {len(problems) - 10} more)" if len(problems) > 10 else ""
+        raise StudyError(
+            f"{path.name} has lines that cannot be used; nothing was changed. "
+            + " ".join(problems[:10])
+            + more
+        )
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Study:
+    files: tuple[str, ...]
+    households: frozenset[str]
+    children: frozenset[str]
+
+
+def _correction(row: Mapping[str, str], study: _Study) -> tuple[Correction | None, list[str]]:
+    """One line as a correction, or what is wrong with it."""
+    if not any(row[name] for name in COLUMNS[1:5]):
+        return None, []
+    wrong: list[str] = []
+    sha = _file(row["file"], study.files, wrong)
+    kind = _KINDS.get(row["kind"].lower().replace(" ", "_"))
+    if row["kind"] and kind is None:
+        wrong.append(f"the kind is none of {', '.join(_KINDS.values())}.")
+    day = _day(row["date"]) if row["date"] else None
+    if row["date"] and day is None:
+        wrong.append("the date cannot be read or lies in the future; write it as 14/03/2023.")
+    household = _person(row["household"], study.households, "household", wrong)
+    child = _person(row["child"], study.children, "child", wrong)
+    if household and child:
+        wrong.append("a document belongs to a household or to a child, not to both; leave one empty.")
+    return Correction(sha, kind, day, household, child, row["reason"].lstrip("'")[:200]), wrong
+
+
+def _file(short: str, files: Sequence[str], wrong: list[str]) -> str:
+    """The document that a short id means; Excel may have shown it as a number."""
+    plain = short.strip("'\" ").lower().removeprefix(_MARK.lower())
+    if not re.fullmatch(r"[0-9a-f]{8,64}", plain):
+        wrong.append(
+            "the file is no short id as the study shows it (8 digits or more); copy it anew, as text."
+        )
+        return ""
+    found = [sha for sha in files if sha.startswith(plain)]
+    if len(found) != 1:
+        why = "not told from others; give more digits" if found else "not in this study"
+        wrong.append(f"the file {_MARK}{plain[:SHORT]} is {why}.")
+        return ""
+    return found[0]
+
+
+def _day(text: str) -> date | None:
+    """A date as people and Excel write it; not in the future."""
+    if re.fullmatch(r"\d{5}(?:\.0+)?", text):
+        day: date | None = date.fromordinal(_EXCEL_DAY_ZERO + int(float(text)))
+    else:
+        day = next(
+            (
+                found.day
+                for found in find_dates(text)
+                if found.start == 0 and not text[found.end :].strip(" 0:T")
+            ),
+            None,
+        )
+    today = date.today()
+    return day if day is not None and date(_EARLIEST, 1, 1) <= day <= today else None
+
+
+def _person(text: str, known: frozenset[str], who: str, wrong: list[str]) -> str | None:
+    if not text:
+        return None
+    if text.lower() in _NONE:
+        return ""
+    plain = text[:1].upper() + text[1:].lower()
+    if plain not in known:
+        wrong.append(f"the {who} is not in this study; copy its pseudonym, or write none.")
+        return None
+    return plain
