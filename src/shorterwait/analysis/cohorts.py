@@ -36,7 +36,8 @@ def assign_cohorts(
 ) -> pd.DataFrame:
     """Say for every child which cohorts it belongs to; unknown stays unknown.
 
-    - Sibling group: enough children of the same family matched within 31 days of each other.
+    - Sibling group: as many children placed or planned together as the records say; where they do not say,
+      enough children of the same family matched within 31 days of each other.
     - Older: the birthday was reached by the reference date.
     - Minority ethnic: by the group of the ethnicity code; refused or missing is unknown.
     - Complex needs: enough needs in the Child Permanence Report, or a recorded disability where that
@@ -119,6 +120,15 @@ def household_flags(children: pd.DataFrame, flags: pd.DataFrame) -> pd.DataFrame
 
 
 def _sibling_group(table: pd.DataFrame, enough: int) -> pd.Series:
+    """As the records say where they count the children together, else by family and match date."""
+    derived = _matched_together(table, enough)
+    if "siblings_together" not in table.columns:
+        return derived
+    said = pd.to_numeric(table["siblings_together"]).astype("Float64")
+    return (said >= enough).astype("boolean").fillna(derived)
+
+
+def _matched_together(table: pd.DataFrame, enough: int) -> pd.Series:
     together = pd.Series(pd.NA, index=table.index, dtype="boolean")
     dated = table[table["family"].notna() & table["matched"].notna()]
     for _, family in dated.groupby("family", sort=True):

@@ -200,6 +200,11 @@ def _show_added(added: Added) -> None:
         f"Records: {added.children:,} children, {added.households:,} households, {added.enquiries:,} enquiries; "
         f"{added.contradictions:,} contradictions listed."
     )
+    if added.in_doubt:
+        click.echo(
+            f"{added.in_doubt:,} documents are in doubt: open corrections.csv in the study folder, fill in what you know, "
+            "and add again."
+        )
     noted = [(shown_path(path), note) for path, note in added.noted]
     table("Read, and worth a look:", ("File", "Note"), noted[:_MOST_NOTES])
     if len(noted) > _MOST_NOTES:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from shorterwait.reading import limits
 from shorterwait.reading.boilerplate import mark_boilerplate
 from shorterwait.reading.classify import document_kind
-from shorterwait.reading.dates import document_date
+from shorterwait.reading.dates import Dating, date_document
 from shorterwait.reading.failure import UnreadableError, refused
 from shorterwait.reading.forms import form_version
 from shorterwait.reading.found import Attached, Found
@@ -137,10 +137,9 @@ def _document(
 ) -> Document:
     kind, found = read
     purpose = document_kind(found.blocks, title=found.title, name=path.stem)
+    dating = date_document(found.blocks, purpose, saved=found.saved, name=path.stem)
     if kind in _SENT and found.saved is not None:  # a mail speaks from the day it was sent
-        day, source = found.saved, "properties"
-    else:
-        day, source = document_date(found.blocks, purpose, saved=found.saved, name=path.stem)
+        dating = Dating(found.saved, "properties")
     return Document(
         sha256,
         found.outcome,
@@ -149,8 +148,9 @@ def _document(
         mark_boilerplate(found.blocks, purpose),
         found.pages,
         purpose,
-        day,
-        source,
+        dating.day,
+        dating.source,
+        dating.doubt,
         form_version(found.blocks, purpose),
         attachments,
     )

@@ -131,8 +131,8 @@ def _read_fresh(
             for name, inspected in [(path, found), *((path / inner.name, inner) for inner in found.inside)]:
                 if inspected.outcome != "read":
                     not_read.append((name, inspected.outcome, inspected.reason))
-                elif inspected.reason:
-                    noted.append((name, inspected.reason))
+                elif inspected.reason or inspected.notes:
+                    noted.append((name, " ".join([inspected.reason, *inspected.notes]).strip()))
             again = {"version": ""} if isinstance(result, Lost) else {}  # is tried once more when added again
             rows.extend(row | again for row in _rows(folder, sha, path, found))
             if len(rows) >= _BATCH:
@@ -177,12 +177,15 @@ def _row(
         "kind": found.kind,
         "date": found.date,
         "date_source": found.date_source,
+        "form": found.form,
         "pages": found.pages,
         "words": found.words,
         "household": None,
         "child": None,
         "linked_by": None,
-        "references": Found(identity, found.kind, found.date, found.date_source).as_json(),
+        "references": Found(
+            identity, found.kind, found.date, found.date_source, found.date_doubt
+        ).as_json(),
         "version": layer_version("reading"),
     }
 

@@ -45,12 +45,14 @@ class Found:
         kind: What it is for.
         date: The date it speaks from.
         date_source: Where that was found.
+        date_doubt: What speaks against it.
     """
 
     identity: Identity
     kind: str
     date: date | None
     date_source: str
+    date_doubt: str = ""
 
     def as_json(self) -> str:
         """Write it for the store.
@@ -58,7 +60,7 @@ class Found:
         Returns:
             JSON without a name.
         """
-        found = [self.kind, self.date.isoformat() if self.date else None, self.date_source]
+        found = [self.kind, self.date.isoformat() if self.date else None, self.date_source, self.date_doubt]
         return json.dumps(json.loads(self.identity.as_json()) | {"found": found})
 
     @classmethod
@@ -75,7 +77,7 @@ class Found:
         identity = Identity.from_json(row["references"])
         if told is None:
             return cls(identity, row["kind"] or "unknown", row["date"], row["date_source"] or "none")
-        return cls(identity, told[0], date.fromisoformat(told[1]) if told[1] else None, told[2])
+        return cls(identity, told[0], date.fromisoformat(told[1]) if told[1] else None, *told[2:])
 
 
 def name_rows(people: Iterable[Person], key: NameKey) -> list[dict[str, Any]]:
@@ -207,6 +209,8 @@ def _doubtful(folder: StudyFolder) -> Iterator[InDoubt]:
         doubts = [link.doubt] if found.kind in _LISTED and link.confidence != "sure" else []
         if found.kind in ("PAR", "CPR") and found.date is None:
             doubts.append(_UNDATED)
+        if found.kind in ("PAR", "CPR") and found.date_doubt:
+            doubts.append(found.date_doubt)
         if found.kind == "unknown" and (row["words"] or 0) >= _REPORT_WORDS:
             doubts.append(_UNKNOWN)
         if doubts:

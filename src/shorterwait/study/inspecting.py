@@ -29,6 +29,9 @@ class Inspection:
         date_source: Where that date was found.
         pages: Page count, where the format has pages.
         words: How many words were read.
+        date_doubt: What speaks against that date, in plain words.
+        form: Which version of a form it was written on.
+        notes: What is odd about a table; may name its columns, so it is held in memory only.
         references: Reference numbers the document prints; held in memory only.
         names: People named near its top; held in memory only.
         sha256: Fingerprint of a file inside another; ``""`` for a file of its own.
@@ -43,6 +46,9 @@ class Inspection:
     kind: str = "unknown"
     date: date | None = None
     date_source: str = "none"
+    date_doubt: str = ""
+    form: str = ""
+    notes: tuple[str, ...] = ()
     pages: int | None = None
     words: int = 0
     references: tuple[str, ...] = ()
@@ -100,6 +106,8 @@ def _document(
         kind=document.kind.value,
         date=document.date,
         date_source=document.date_source,
+        date_doubt=document.date_doubt,
+        form=document.form,
         pages=document.pages,
         words=document.words,
         references=printed_references(document),
@@ -154,4 +162,5 @@ def _table(data: bytes, path: PurePath, sha256: str = "") -> Inspection | None:
         reason = error.reason.replace(path.name, "The file")
         return Inspection(error.outcome.value, reason, form, "table", sha256=sha256, name=name)
     rows = sum(len(table.frame) for table in tables)
-    return Inspection("read", "", form, "table", words=rows, sha256=sha256, name=name)
+    notes = tuple(dict.fromkeys(note for table in tables for note in table.notes))
+    return Inspection("read", "", form, "table", notes=notes, words=rows, sha256=sha256, name=name)

@@ -59,7 +59,7 @@ _SECRET = frozenset({"dob", "names", "authority"})
 _BIRTH = re.compile(r"\bdob|birth", re.IGNORECASE)
 _HARMLESS = re.compile(
     r"\d{1,4}(?:[./-]\d{1,2}){2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,3}|[A-Z]{1,4}\d{0,2}|m|f|True|False|not a date"
-    r"|no row|no E11 or E12|\d{1,2} child(?:ren)? placed|"
+    r"|no row|no date|no E11 or E12|\d{1,2} child(?:ren)? placed|"
 )
 
 
@@ -151,6 +151,11 @@ def _child(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
     stored |= {name: row[name] for name in same}
     stored |= {name: row[name] for name in ("plan_changed_reason", "provider")}
     stored |= {name: _date(row[name]) for name in _CHILD_DATES}
+    together = row["siblings_together"]
+    stored |= {
+        "siblings_together": None if together is None else int(together),
+        "sibling_source": row["sibling_source"],
+    }
     for name in _AGE_DATES:
         stored[f"age_months_{name}"] = _months_between(row["dob"], row[name])
     return stored
@@ -233,6 +238,9 @@ def _contradiction(item: Contradiction, children: dict[str, str], key: NameKey) 
         "source_b": item.source_b[:120],
         "value_b": _safe_value(item.value_b, item.field, item.source_b),
         "rule": item.rule,
+        "rule_id": item.rule_id,
+        "believed": _safe_value(item.believed, item.field, item.source_a),
+        "why": item.why,
     }
 
 
@@ -251,8 +259,9 @@ def _references(children: pd.DataFrame, households: pd.DataFrame, key: NameKey) 
                 hashed = key.pseudonym("reference", normalise_reference(reference))
                 owners[hashed]["household"].add(_household_pseudonym(row["family"], row["reference"], key))
     for row in _dicts(children):
-        hashed = key.pseudonym("reference", normalise_reference(str(row["child"])))
-        owners[hashed]["child"].add(_child_pseudonym(row, key))
+        for identifier in (row["child"], *(row["other_identifiers"] or ())):
+            hashed = key.pseudonym("reference", normalise_reference(str(identifier)))
+            owners[hashed]["child"].add(_child_pseudonym(row, key))
         if row["family"]:
             hashed = key.pseudonym("reference", normalise_reference(row["family"]))
             owners[hashed]["household"].add(_household_pseudonym(row["family"], None, key))

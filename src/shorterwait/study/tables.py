@@ -18,6 +18,7 @@ FILES = Table(
     Column("kind", String(16)),
     Column("date", Date),
     Column("date_source", String(16)),
+    Column("form", String(48)),
     Column("pages", Integer),
     Column("words", Integer),
     Column("household", String(24)),
@@ -95,6 +96,8 @@ CHILDREN = Table(
     Column("foster_carer_adopts", Boolean),
     Column("provider", String(8)),
     Column("previous_adoption", Boolean),
+    Column("siblings_together", Integer),
+    Column("sibling_source", String(80)),
 )
 
 #: One row a household of adopters under a pseudonym.
@@ -138,6 +141,9 @@ CONTRADICTIONS = Table(
     Column("source_b", String(120), nullable=False),
     Column("value_b", String(80), nullable=False),
     Column("rule", Text, nullable=False),
+    Column("rule_id", String(32)),
+    Column("believed", String(80)),
+    Column("why", Text),
 )
 
 #: What each table file was recognised as.

@@ -75,6 +75,7 @@ class Document:
         kind: What the document is for.
         date: The date the document speaks from, where one was found.
         date_source: Where that date was found: ``text``, ``properties``, ``file name`` or ``none``.
+        date_doubt: What speaks against that date, in plain words; empty when nothing does.
         form: Which version of a form it was written on, e.g. ``PAR 2013``; empty when not known.
         attachments: The files inside this one, each read as a document of its own.
     """
@@ -88,6 +89,7 @@ class Document:
     kind: DocumentKind = DocumentKind.UNKNOWN
     date: datetime.date | None = None
     date_source: str = "none"
+    date_doubt: str = ""
     form: str = ""
     attachments: tuple[Attachment, ...] = ()
 

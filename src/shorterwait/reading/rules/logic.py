@@ -155,6 +155,8 @@ def _decided_after_move(tables: ReturnTables) -> Broken:
         return _nothing()
     moves = np.flatnonzero(tables.codes("Episodes", "PLACE").isin(ADOPTIVE).to_numpy(dtype=bool))
     started = tables.dates("Episodes", "DECOM").to_numpy()
+    if not len(started):
+        return _nothing()
     moves = moves[np.argsort(started[moves], kind="stable")]
     moves = moves[~np.isnat(started[moves])]
     keys = pd.Series(tables.keys("Episodes")[moves])
