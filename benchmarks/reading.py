@@ -37,7 +37,7 @@ RUNS = 5
 
 def ours(path: Path) -> str:
     from shorterwait.reading import read_document
-    from shorterwait.reading.lines import reading_lines
+    from shorterwait.reading.purpose.lines import reading_lines
 
     document = read_document(path, ocr=False)
     return "\n".join(reading_lines([block for block in document.blocks if not block.hidden]))

@@ -3,8 +3,8 @@
 import struct
 from dataclasses import dataclass, field
 
+from shorterwait.reading.compound.packing import packed_compound
 from shorterwait.reading.oldword.fib import Table
-from shorterwait.reading.oldword.packed import packed_compound
 
 PAGE, TEXT_AT = 512, 1024
 DELETED, HIDDEN, BOLD = b"\x00\x08\x01", b"\x3c\x08\x01", b"\x35\x08\x01"

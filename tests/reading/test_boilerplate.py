@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shorterwait.reading.boilerplate import mark_boilerplate
-from shorterwait.reading.repeated import mark_repeated, repeated_passages
+from shorterwait.reading.purpose.boilerplate import mark_boilerplate
+from shorterwait.reading.purpose.repeated import mark_repeated, repeated_passages
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import DocumentKind
 

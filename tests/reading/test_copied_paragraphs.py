@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shorterwait.reading.copies import copied_paragraphs
+from shorterwait.reading.purpose.copies import copied_paragraphs
 
 TOM = (
     "Tom is a wiry, fair-haired boy with a chipped tooth and a very dirty laugh. He likes diggers, anything that tips,"

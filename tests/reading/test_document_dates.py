@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shorterwait.reading import read_document
-from shorterwait.reading.dates import Dating, date_document, document_date, find_dates, text_date
+from shorterwait.reading.purpose.dates import Dating, date_document, document_date, find_dates, text_date
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import DocumentKind
 

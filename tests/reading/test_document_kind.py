@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from shorterwait.reading import printed_references, read_document
-from shorterwait.reading.classify import document_kind
+from shorterwait.reading.purpose.classify import document_kind
 from shorterwait.vocabulary.document import Block, BlockKind, Document
 from shorterwait.vocabulary.outcome import DocumentKind, Outcome
 

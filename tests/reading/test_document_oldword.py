@@ -17,9 +17,9 @@ from tests.reading.oldword_file import (
     style,
 )
 
+from shorterwait.reading.compound.opening import open_compound
 from shorterwait.reading.failure import UnreadableError
 from shorterwait.reading.found import Found
-from shorterwait.reading.oldword.compound import open_compound
 from shorterwait.reading.oldword.fib import Table
 from shorterwait.reading.oldword.reader import read_old_word
 from shorterwait.vocabulary.document import BlockKind

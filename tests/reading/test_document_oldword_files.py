@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.reading.oldword_file import Made, add_field, add_row, form_data
 
 from shorterwait.reading import read_document
+from shorterwait.reading.compound.packing import packed_compound
 from shorterwait.reading.failure import UnreadableError
 from shorterwait.reading.found import Found
 from shorterwait.reading.oldword.fib import Table
-from shorterwait.reading.oldword.packed import packed_compound
 from shorterwait.reading.oldword.reader import read_old_word
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import Outcome

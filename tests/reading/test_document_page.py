@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from shorterwait.reading import read_document
 from shorterwait.reading.failure import UnreadableError
-from shorterwait.reading.page import html_blocks, read_html
+from shorterwait.reading.web.page import html_blocks, read_html
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import Outcome
 

@@ -9,7 +9,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from shorterwait.reading import ocr, read_document
+from shorterwait.reading import read_document
+from shorterwait.reading.pdf import ocr
 from shorterwait.vocabulary.document import BlockKind
 from shorterwait.vocabulary.outcome import DocumentKind, Outcome
 

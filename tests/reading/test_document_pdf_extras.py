@@ -16,8 +16,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
-from shorterwait.reading import ocr, read_document
+from shorterwait.reading import read_document
 from shorterwait.reading.failure import UnreadableError
+from shorterwait.reading.pdf import ocr
 from shorterwait.reading.pdf.reader import read_pdf
 from shorterwait.vocabulary.document import BlockKind
 from shorterwait.vocabulary.outcome import Outcome

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shorterwait.reading.charsets import decode_text
-from shorterwait.reading.plain import read_plain, text_blocks
+from shorterwait.reading.text.charsets import decode_text
+from shorterwait.reading.text.plain import read_plain, text_blocks
 from shorterwait.vocabulary.document import Block, BlockKind
 
 FUZZ = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

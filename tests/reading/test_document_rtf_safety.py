@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shorterwait.reading.characters import clean
 from shorterwait.reading.failure import UnreadableError
 from shorterwait.reading.rtf.reader import read_rtf
 from shorterwait.reading.rtf.tokens import tokens, without_binary
+from shorterwait.reading.text.characters import clean
 from shorterwait.vocabulary.outcome import Outcome
 
 FUZZ = settings(max_examples=80, deadline=None)

@@ -1,6 +1,6 @@
 import pytest
 
-from shorterwait.reading.forms import form_version
+from shorterwait.reading.purpose.forms import form_version
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import DocumentKind
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shorterwait.reading.records_page import page_tables
+from shorterwait.reading.records.page import page_tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "records.md"
 
@@ -14,7 +14,7 @@ def test_the_page_is_in_step(name: str) -> None:
     text = PAGE.read_text("utf-8")
     shown = text.split(f"<!-- {name} -->\n")[1].split("\n<!-- end -->")[0]
     assert shown == page_tables()[name], (
-        "write the table anew from shorterwait.reading.records_page.page_tables()"
+        "write the table anew from shorterwait.reading.records.page.page_tables()"
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shorterwait.reading.tablefile_dates import parse_date, parse_dates
+from shorterwait.reading.tablefile.dates import parse_date, parse_dates
 from shorterwait.reading.tables import Table, TableError, read_table
 from shorterwait.vocabulary.outcome import Outcome
 

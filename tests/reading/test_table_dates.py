@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shorterwait.reading.tablefile_dates import (
+from shorterwait.reading.tablefile.dates import (
     SERIAL_START,
     is_filler_date,
     order_of_days,

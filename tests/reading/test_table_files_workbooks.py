@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from shorterwait.reading.tablefile_dates import is_filler_date, parse_date
-from shorterwait.reading.tablemaps import recognise_table
+from shorterwait.reading.mapping.tablemaps import recognise_table
+from shorterwait.reading.tablefile.dates import is_filler_date, parse_date
 from shorterwait.reading.tables import Table, TableError, tables_from_bytes
 from shorterwait.vocabulary.outcome import Outcome
 

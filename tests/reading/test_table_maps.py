@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shorterwait.reading.tablemaps import MapError, load_table_maps, recognise_table
+from shorterwait.reading.mapping.tablemaps import MapError, load_table_maps, recognise_table
 from shorterwait.reading.tables import Table, tables_from_bytes
 
 RETURN_TABLES = {

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from shorterwait.privacy import NameKey
-from shorterwait.reading.names_in_documents import NamesInDocument, names_in_document, plain_name
+from shorterwait.reading.purpose.names_in_documents import NamesInDocument, names_in_document, plain_name
 from shorterwait.study.identity import Identity, hash_owners, identity_hashes, record_hashes
 from shorterwait.study.linking import Link, link_document
 from shorterwait.vocabulary.document import Block, BlockKind, Document

@@ -10,7 +10,7 @@ import click
 from shorterwait.cli.showing import shown_path, table
 
 if TYPE_CHECKING:
-    from shorterwait.reading.mapping import SheetReading
+    from shorterwait.reading.mapping.sheets import SheetReading
 
 
 @click.command(name="map")

@@ -202,8 +202,8 @@ def _show_added(added: Added) -> None:
     )
     if added.in_doubt:
         click.echo(
-            f"{added.in_doubt:,} documents are in doubt: open corrections.csv in the study folder, fill in what you know, "
-            "and add again."
+            f"{added.in_doubt:,} documents are in doubt: open corrections.csv in the study folder, fill in "
+            "what you know, and add again."
         )
     noted = [(shown_path(path), note) for path, note in added.noted]
     table("Read, and worth a look:", ("File", "Note"), noted[:_MOST_NOTES])

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shorterwait.reading.documents import read_document
-    from shorterwait.reading.records import read_records
-    from shorterwait.reading.references import printed_references
-    from shorterwait.reading.tablemaps import recognise_table
+    from shorterwait.reading.mapping.tablemaps import recognise_table
+    from shorterwait.reading.purpose.references import printed_references
+    from shorterwait.reading.records.whole import read_records
     from shorterwait.reading.tables import read_table
 
 _HOMES = {
     "read_document": "shorterwait.reading.documents",
-    "printed_references": "shorterwait.reading.references",
+    "printed_references": "shorterwait.reading.purpose.references",
     "read_table": "shorterwait.reading.tables",
-    "recognise_table": "shorterwait.reading.tablemaps",
-    "read_records": "shorterwait.reading.records",
+    "recognise_table": "shorterwait.reading.mapping.tablemaps",
+    "read_records": "shorterwait.reading.records.whole",
 }
 
 __all__ = ["printed_references", "read_document", "read_records", "read_table", "recognise_table"]

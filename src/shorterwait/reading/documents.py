@@ -4,13 +4,13 @@ import hashlib
 from pathlib import Path, PurePath, PurePosixPath
 
 from shorterwait.reading import limits
-from shorterwait.reading.boilerplate import mark_boilerplate
-from shorterwait.reading.classify import document_kind
-from shorterwait.reading.dates import Dating, date_document
 from shorterwait.reading.failure import UnreadableError, refused
-from shorterwait.reading.forms import form_version
 from shorterwait.reading.found import Attached, Found
 from shorterwait.reading.nest import Nest
+from shorterwait.reading.purpose.boilerplate import mark_boilerplate
+from shorterwait.reading.purpose.classify import document_kind
+from shorterwait.reading.purpose.dates import Dating, date_document
+from shorterwait.reading.purpose.forms import form_version
 from shorterwait.reading.readers import Source, read_source
 from shorterwait.vocabulary.document import Attachment, Document
 from shorterwait.vocabulary.outcome import Outcome

@@ -97,7 +97,7 @@ def looks_like_html(data: bytes) -> bool:
 
 def _ole_kind(data: bytes) -> str:
     """Tell old office files by the streams at their top: a mail may hold a report that holds a workbook."""
-    from shorterwait.reading.oldword.compound import open_compound
+    from shorterwait.reading.compound.opening import open_compound
 
     try:
         listed: frozenset[str] | str = frozenset(open_compound(data).streams)

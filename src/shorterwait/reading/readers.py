@@ -105,7 +105,7 @@ def _read_pdf(source: Source) -> tuple[str, Found]:
 
 
 def _read_text(source: Source) -> tuple[str, Found]:
-    from shorterwait.reading.plain import read_plain
+    from shorterwait.reading.text.plain import read_plain
 
     return "txt", read_plain(source.data)
 
@@ -163,7 +163,7 @@ def _read_flat_text(source: Source) -> tuple[str, Found]:
 
 
 def _read_page(source: Source) -> tuple[str, Found]:
-    from shorterwait.reading.page import read_html
+    from shorterwait.reading.web.page import read_html
 
     return "html", read_html(source.data)
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.limits import MAX_BYTES
-from shorterwait.reading.tablefile_columns import column_notes
-from shorterwait.reading.tablefile_error import TableError
-from shorterwait.reading.tablefile_frame import body_frame, row_length_notes
-from shorterwait.reading.tablefile_header import read_header
-from shorterwait.reading.tablefile_markup import is_mail_page, is_page, mail_page_sheets, page_sheets
-from shorterwait.reading.tablefile_sheet import Sheet, counted
-from shorterwait.reading.tablefile_split import Part, split_tables
-from shorterwait.reading.tablefile_text import text_sheet
-from shorterwait.reading.tablefile_workbook import is_workbook, workbook_sheets
-from shorterwait.reading.tablefile_xml import is_xml, xml_sheets
+from shorterwait.reading.tablefile.columns import column_notes
+from shorterwait.reading.tablefile.error import TableError
+from shorterwait.reading.tablefile.frame import body_frame, row_length_notes
+from shorterwait.reading.tablefile.header import read_header
+from shorterwait.reading.tablefile.markup import is_mail_page, is_page, mail_page_sheets, page_sheets
+from shorterwait.reading.tablefile.sheet import Sheet, counted
+from shorterwait.reading.tablefile.split import Part, split_tables
+from shorterwait.reading.tablefile.text import text_sheet
+from shorterwait.reading.tablefile.workbook import is_workbook, workbook_sheets
+from shorterwait.reading.tablefile.xml import is_xml, xml_sheets
 from shorterwait.vocabulary.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ def _sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
         return xml_sheets(content, name)
     if is_mail_page(content):
         return mail_page_sheets(content, name)
+    if content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith((b"<!", b"<?")):
+        raise TableError(Outcome.NOT_SUPPORTED, f"{name} holds markup but no table; it was not read as a table.")
     return [text_sheet(content, name)], []
 
 

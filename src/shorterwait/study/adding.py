@@ -183,9 +183,7 @@ def _row(
         "household": None,
         "child": None,
         "linked_by": None,
-        "references": Found(
-            identity, found.kind, found.date, found.date_source, found.date_doubt
-        ).as_json(),
+        "references": Found(identity, found.kind, found.date, found.date_source, found.date_doubt).as_json(),
         "version": layer_version("reading"),
     }
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from shorterwait.reading.dates import find_dates
+from shorterwait.reading.purpose.dates import find_dates
 from shorterwait.study.csv_rows import csv_rows
 from shorterwait.study.errors import StudyError
 from shorterwait.vocabulary.outcome import DocumentKind

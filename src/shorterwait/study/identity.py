@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shorterwait.reading.names_in_documents import NamesInDocument, plain_name, plain_word
+from shorterwait.reading.purpose.names_in_documents import NamesInDocument, plain_name, plain_word
 
 if TYPE_CHECKING:
     from shorterwait.privacy import NameKey

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.limits import MAX_BYTES
-from shorterwait.reading.names_in_documents import NamesInDocument
+from shorterwait.reading.purpose.names_in_documents import NamesInDocument
 
 if TYPE_CHECKING:
     from shorterwait.vocabulary.document import Document
@@ -97,7 +97,7 @@ def _document(
     document: Document, name: PurePosixPath | None = None, inside: tuple[Inspection, ...] = ()
 ) -> Inspection:
     from shorterwait.reading import printed_references
-    from shorterwait.reading.names_in_documents import names_in_document
+    from shorterwait.reading.purpose.names_in_documents import names_in_document
 
     return Inspection(
         outcome=document.outcome.value,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from shorterwait.study.errors import StudyError
 
 if TYPE_CHECKING:
-    from shorterwait.reading.mapping import SheetReading
+    from shorterwait.reading.mapping.sheets import SheetReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ def map_columns(
         TableError: The file cannot be read as tables.
         MapError: One of the study's own maps is not as it should be.
     """
-    from shorterwait.reading.mapping import sheet_reading
-    from shorterwait.reading.mapping_file import map_id, map_text
-    from shorterwait.reading.tablemaps import load_table_maps
+    from shorterwait.reading.mapping.file import map_id, map_text
+    from shorterwait.reading.mapping.sheets import sheet_reading
+    from shorterwait.reading.mapping.tablemaps import load_table_maps
     from shorterwait.reading.tables import read_table
 
     if not file.is_file():

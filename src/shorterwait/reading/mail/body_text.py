@@ -2,10 +2,10 @@
 
 import re
 
-from shorterwait.reading.charsets import decode_text
 from shorterwait.reading.found import Attached, Found
 from shorterwait.reading.mail.mime import from_uuencoded
-from shorterwait.reading.plain import text_blocks
+from shorterwait.reading.text.charsets import decode_text
+from shorterwait.reading.text.plain import text_blocks
 
 _PACKED = re.compile(r"(?m)^begin [0-7]{3,4} (?P<name>[^\n]{1,200})\n(?P<lines>(?:[ -`]{1,90}\n)+)end[ \t]*$")
 _LOCKED = re.compile(r"-----BEGIN PGP MESSAGE-----.*?(?:-----END PGP MESSAGE-----|\Z)", re.DOTALL)

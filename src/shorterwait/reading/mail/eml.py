@@ -2,12 +2,12 @@
 
 import re
 
-from shorterwait.reading.charsets import decode_text
 from shorterwait.reading.failure import UnreadableError, damaged, refused
 from shorterwait.reading.found import Attached, Found
 from shorterwait.reading.mail.headers import header_text, sent_line
 from shorterwait.reading.mail.message import Message, Piece, chosen_versions, message_found
 from shorterwait.reading.mail.mime import Part, parse_mail
+from shorterwait.reading.text.charsets import decode_text
 
 _PEOPLE = (("From", "from"), ("To", "to"), ("Cc", "cc"), ("Bcc", "bcc"))
 _LARGE_PICTURE = 30_000

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from shorterwait.reading.charsets import decode_text
-from shorterwait.reading.dates import find_dates
+from shorterwait.reading.purpose.dates import find_dates
+from shorterwait.reading.text.charsets import decode_text
 
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]*)?\?([BbQq])\?([^?\s]*(?: [^?\s]+)*)\?=")
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?)")

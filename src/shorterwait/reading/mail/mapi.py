@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from shorterwait.reading.charsets import decode_text
+from shorterwait.reading.text.charsets import decode_text
 
 STRING_8, STRING, BINARY, TIME, OBJECT = 0x001E, 0x001F, 0x0102, 0x0040, 0x000D
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)

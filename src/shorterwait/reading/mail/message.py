@@ -130,7 +130,7 @@ def piece_found(piece: Piece) -> tuple[Found, bool]:
 
             found = read_rtf(piece.data)
         else:
-            from shorterwait.reading.page import read_html
+            from shorterwait.reading.web.page import read_html
 
             found = read_html(piece.data, piece.charset)
     except UnreadableError as error:

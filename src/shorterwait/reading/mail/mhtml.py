@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from shorterwait.reading.found import Found
 from shorterwait.reading.mail.mime import Part, parse_mail
-from shorterwait.reading.page import read_html
+from shorterwait.reading.web.page import read_html
 from shorterwait.vocabulary.document import Block
 
 _MAIL_ONLY = re.compile(rb"(?im)^(?:to|cc|received|return-path|delivered-to|message-id|x-mailer):")

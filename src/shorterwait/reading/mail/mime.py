@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from email.message import Message
 
-from shorterwait.reading.charsets import decode_text
 from shorterwait.reading.failure import refused
 from shorterwait.reading.mail.headers import header_text
+from shorterwait.reading.text.charsets import decode_text
 
 _MOST_PARTS, _DEEPEST, _MOST_HEADER_BYTES, _LONGEST_CONTENT_HEADER = 1_000, 40, 2_000_000, 8_000
 _HEADER_END = re.compile(rb"\r?\n[ \t]*\r?\n")

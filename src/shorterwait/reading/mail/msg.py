@@ -1,21 +1,16 @@
 """Outlook messages in .msg files ([MS-OXMSG])."""
 
-import io
 import re
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from shorterwait.reading.failure import damaged, refused
+from shorterwait.reading.compound.opening import Compound, open_compound
+from shorterwait.reading.failure import UnreadableError, damaged, refused
 from shorterwait.reading.found import Attached, Found
 from shorterwait.reading.mail.mapi import OBJECT, Properties
 from shorterwait.reading.mail.message import Message, message_found
 from shorterwait.reading.mail.outlook import add_file, add_message, file_name, outlook_message, string_page
 
-if TYPE_CHECKING:
-    import olefile  # type: ignore[import-untyped]
-
-_BROKEN = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error, OverflowError)
 _STREAM = re.compile(r"__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})")
 _FIXED = "__PROPERTIES_VERSION1.0"
 _RECIPIENT, _ATTACHMENT = "__RECIP_VERSION1.0_#", "__ATTACH_VERSION1.0_#"
@@ -53,33 +48,29 @@ def read_msg(data: bytes) -> Found:
         ...
         shorterwait.reading.failure.UnreadableError: The Outlook message is cut short or broken; ask for a fresh copy.
     """
-    import olefile
-
     try:
-        file = olefile.OleFileIO(io.BytesIO(data))
-        storage = _Storage.of(file)
-    except _BROKEN as error:
+        file = open_compound(data)
+    except UnreadableError as error:
         raise damaged(_DAMAGED) from error
-    with file:
-        reader = _Reader(file)
-        return message_found(reader.message(storage, _TOP_HEADER, 0, 0))
+    return message_found(_Reader(file).message(_Storage.of(file), _TOP_HEADER, 0, 0))
 
 
 @dataclass(slots=True)
 class _Storage:
-    """A folder of the file: its streams and folders by name in capitals, with their paths as stored."""
+    """A folder of the file: its streams and folders by name in capitals, with their paths."""
 
-    streams: dict[str, list[str]]
+    streams: dict[str, str]
     folders: "dict[str, _Storage]"
 
     @classmethod
-    def of(cls, file: "olefile.OleFileIO") -> "_Storage":
+    def of(cls, file: Compound) -> "_Storage":
         top = cls({}, {})
-        for path in file.listdir(streams=True, storages=False):
+        for path in file.streams:
             here = top
-            for name in path[:-1]:
-                here = here.folders.setdefault(name.upper(), cls({}, {}))
-            here.streams[path[-1].upper()] = path
+            *folders, last = path.upper().split("/")
+            for name in folders:
+                here = here.folders.setdefault(name, cls({}, {}))
+            here.streams[last] = path
         return top
 
     def items(self, start: str) -> "list[_Storage]":
@@ -88,10 +79,9 @@ class _Storage:
 
 
 class _Reader:
-    def __init__(self, file: "olefile.OleFileIO") -> None:
+    def __init__(self, file: Compound) -> None:
         self._file = file
         self._items = 0
-        self._lost = False
 
     def message(self, storage: _Storage, header: int, page: int, depth: int) -> Message:
         if depth > _DEEPEST:
@@ -102,7 +92,7 @@ class _Reader:
         message = outlook_message(properties, recipients)
         for item in storage.items(_ATTACHMENT):
             self._attachment(item, message, page, depth)
-        if self._lost:
+        if self._file.cut:
             message.note("A part of the message could not be read; the file is cut short or broken.")
         return message
 
@@ -125,7 +115,7 @@ class _Reader:
     def _properties(self, storage: _Storage, header: int, page: int) -> Properties:
         found = Properties(code_page=page)
         path = storage.streams.get(_FIXED)
-        fixed = self._bytes(path) if path else b""
+        fixed = self._file.read(path) if path else b""
         for place in range(header, len(fixed) - 15, 16):
             kind, number = struct.unpack_from("<HH", fixed, place)
             if kind not in (0x001E, 0x001F, 0x0102, OBJECT):
@@ -133,17 +123,10 @@ class _Reader:
         for name, stream in storage.streams.items():
             match = _STREAM.fullmatch(name.replace("__SUBSTG1", "__substg1"))
             if match:
-                found.values[int(match.group(1), 16)] = int(match.group(2), 16), self._bytes(stream)
+                found.values[int(match.group(1), 16)] = int(match.group(2), 16), self._file.read(stream)
         found.code_page = string_page(found) or page
         found.charset = "" if found.code_page else _charset(found)
         return found
-
-    def _bytes(self, path: list[str]) -> bytes:
-        try:
-            return bytes(self._file.openstream(path).read())
-        except _BROKEN:
-            self._lost = True
-            return b""
 
 
 def _charset(item: Properties) -> str:

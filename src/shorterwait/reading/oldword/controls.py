@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from shorterwait.reading.oldword.compound import Compound
+from shorterwait.reading.compound.opening import Compound
 from shorterwait.reading.word.activex import ActiveControl, control_shown
 
 _OCX = "{http://schemas.microsoft.com/office/2006/activeX}"

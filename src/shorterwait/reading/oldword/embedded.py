@@ -1,9 +1,9 @@
 """Files embedded in an old Word file, taken out without running anything, to be read on their own."""
 
+from shorterwait.reading.compound.opening import Compound
+from shorterwait.reading.compound.packing import LARGEST, packed_compound
 from shorterwait.reading.failure import UnreadableError, damaged
 from shorterwait.reading.found import Attached
-from shorterwait.reading.oldword.compound import Compound
-from shorterwait.reading.oldword.packed import LARGEST, packed_compound
 
 _POOL = "objectpool/"
 _NATIVE = "\x01ole10native"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from shorterwait.reading.oldword.compound import Compound
+from shorterwait.reading.compound.opening import Compound
 from shorterwait.reading.oldword.controls import control_state
 from shorterwait.reading.oldword.formfields import form_state
 from shorterwait.reading.oldword.looks import Looks

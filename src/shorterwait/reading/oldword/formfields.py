@@ -2,7 +2,7 @@
 
 import struct
 
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.ticks import tick
 
 _MODERN = b"\xff\xff\xff\xff"
 _TEXT, _BOX, _CHOICE = 0, 1, 2

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from shorterwait.reading.characters import clean
 from shorterwait.reading.oldword.bins import Bins
 from shorterwait.reading.oldword.fields import BEGIN, Fields
 from shorterwait.reading.oldword.looks import Looks
 from shorterwait.reading.oldword.paragraphs import Setting, Settings
 from shorterwait.reading.oldword.pieces import Text
 from shorterwait.reading.oldword.styles import Styles
-from shorterwait.reading.symbols import is_symbol_font
+from shorterwait.reading.text.characters import clean
+from shorterwait.reading.text.symbols import is_symbol_font
 from shorterwait.reading.word.numbering import Numbering
 from shorterwait.reading.word.symbols import code_as_seen, letters_as_seen
 

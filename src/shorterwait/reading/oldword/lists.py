@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from shorterwait.reading.oldword.fib import Head, Table
 from shorterwait.reading.oldword.sprms import FONT, FONT_OTHER, settings
-from shorterwait.reading.symbols import is_symbol_font
+from shorterwait.reading.text.symbols import is_symbol_font
 from shorterwait.reading.word.numbering import ListLevel, Numbering
 from shorterwait.reading.word.symbols import letters_as_seen
 

@@ -3,11 +3,10 @@
 import struct
 from dataclasses import replace
 
+from shorterwait.reading.compound.opening import Compound, open_compound
 from shorterwait.reading.failure import damaged
 from shorterwait.reading.found import Found
-from shorterwait.reading.headings import promote_headings
 from shorterwait.reading.oldword.bins import Bins, read_bins
-from shorterwait.reading.oldword.compound import Compound, open_compound
 from shorterwait.reading.oldword.embedded import embedded_files
 from shorterwait.reading.oldword.fib import Head, Table, read_head, too_old
 from shorterwait.reading.oldword.fields import FieldSources, read_fields
@@ -21,6 +20,7 @@ from shorterwait.reading.oldword.pieces import Text, read_text
 from shorterwait.reading.oldword.story import Walk
 from shorterwait.reading.oldword.styles import read_styles
 from shorterwait.reading.oldword.summary import summary
+from shorterwait.reading.text.headings import promote_headings
 from shorterwait.reading.unsupported import not_read
 from shorterwait.vocabulary.document import Block
 from shorterwait.vocabulary.outcome import Outcome

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 
-from shorterwait.reading.headings import bold_heading_level
 from shorterwait.reading.oldword.line import Line, Words, read_line, tidy
 from shorterwait.reading.oldword.paragraphs import Setting
 from shorterwait.reading.oldword.pinned import Boxes, Pinned
 from shorterwait.reading.oldword.tables import OpenTable, Row, table_blocks
-from shorterwait.reading.ticks import TICKED, UNTICKED
+from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.ticks import TICKED, UNTICKED
 from shorterwait.reading.word.numbering import Counter
 from shorterwait.vocabulary.document import Block, BlockKind
 

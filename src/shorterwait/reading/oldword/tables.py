@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from shorterwait.reading.cells import cell_blocks
 from shorterwait.reading.oldword.paragraphs import NO_SHAPE, RowShape
+from shorterwait.reading.text.cells import cell_blocks
 from shorterwait.vocabulary.document import Block
 
 _SAME_EDGE = 10

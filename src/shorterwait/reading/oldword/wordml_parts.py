@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shorterwait.reading.oldword.formfields import field_state
-from shorterwait.reading.ticks import TICKED, UNTICKED
+from shorterwait.reading.text.ticks import TICKED, UNTICKED
 from shorterwait.reading.word.names import RELATIONSHIPS, WORD
 
 MAIN = "word/document.xml"

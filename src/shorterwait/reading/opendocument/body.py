@@ -4,8 +4,6 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from shorterwait.reading.cells import cell_blocks
-from shorterwait.reading.headings import bold_heading_level
 from shorterwait.reading.opendocument import names as n
 from shorterwait.reading.opendocument.forms import control_words
 from shorterwait.reading.opendocument.lists import Count, Lists
@@ -13,8 +11,10 @@ from shorterwait.reading.opendocument.objects import Objects
 from shorterwait.reading.opendocument.paragraph import ParagraphReader, Words, tidy
 from shorterwait.reading.opendocument.rows import Cell, row_cells, table_rows
 from shorterwait.reading.opendocument.styles import Styles
-from shorterwait.reading.symbols import BULLET
-from shorterwait.reading.ticks import TICKED, UNTICKED
+from shorterwait.reading.text.cells import cell_blocks
+from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.symbols import BULLET
+from shorterwait.reading.text.ticks import TICKED, UNTICKED
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _LONGEST_BOLD = 90

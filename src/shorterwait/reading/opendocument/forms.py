@@ -4,7 +4,7 @@ from lxml import etree
 
 from shorterwait.reading.opendocument import names as n
 from shorterwait.reading.rtf.fields import is_no_choice
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.ticks import tick
 
 _ID = n.FORM + "id"
 _TICK_KINDS = frozenset({"vnd.oasis.opendocument.field.FORMCHECKBOX", "msoffice.field.FORMCHECKBOX"})

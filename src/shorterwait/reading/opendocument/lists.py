@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shorterwait.reading.opendocument import names as n
-from shorterwait.reading.symbols import bullet_mark, is_symbol_font, symbol_characters
+from shorterwait.reading.text.symbols import bullet_mark, is_symbol_font, symbol_characters
 from shorterwait.reading.word.numerals import numeral
 
 _BULLET = "•"

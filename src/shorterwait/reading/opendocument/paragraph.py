@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from shorterwait.reading.characters import clean
 from shorterwait.reading.opendocument import names as n
 from shorterwait.reading.opendocument.forms import control_words, field_mark_words
 from shorterwait.reading.opendocument.objects import Objects
 from shorterwait.reading.opendocument.styles import Look, Styles
 from shorterwait.reading.rtf.fields import is_no_choice
-from shorterwait.reading.symbols import is_symbol_font, symbol_characters
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.characters import clean
+from shorterwait.reading.text.symbols import is_symbol_font, symbol_characters
+from shorterwait.reading.text.ticks import tick
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000

@@ -9,13 +9,13 @@ from lxml import etree
 from shorterwait.reading.container import Container
 from shorterwait.reading.failure import UnreadableError, damaged
 from shorterwait.reading.found import Found
-from shorterwait.reading.headings import promote_headings
 from shorterwait.reading.opendocument import names as n
 from shorterwait.reading.opendocument.body import Surroundings, Walk
 from shorterwait.reading.opendocument.edges import edge_blocks
 from shorterwait.reading.opendocument.forms import forms_by_id
 from shorterwait.reading.opendocument.objects import Objects
 from shorterwait.reading.properties import iso_day
+from shorterwait.reading.text.headings import promote_headings
 from shorterwait.reading.unsupported import not_read
 from shorterwait.reading.word.xml import parse_part
 from shorterwait.vocabulary.document import Block

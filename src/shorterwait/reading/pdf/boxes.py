@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from shorterwait.reading.pdf.drawings import Drawings, Shape
 from shorterwait.reading.pdf.lines import Line
 from shorterwait.reading.pdf.places import Box, Rule, turned_box
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.ticks import tick
 
 _SMALLEST, _LARGEST = 5.0, 21.0
 _NARROWEST = 0.72

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shorterwait.reading import limits
 from shorterwait.reading.pdf.repair import quiet_pikepdf
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.ticks import tick
 
 if TYPE_CHECKING:
     import pikepdf

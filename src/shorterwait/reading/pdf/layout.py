@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shorterwait.reading.headings import promote_headings
 from shorterwait.reading.pdf.cells import TableWriter, cell_lines
 from shorterwait.reading.pdf.lines import HYPHEN, Line
 from shorterwait.reading.pdf.paragraphs import joined_text, paragraphs
 from shorterwait.reading.pdf.tables import Table
+from shorterwait.reading.text.headings import promote_headings
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _EDGE_LINES = 2

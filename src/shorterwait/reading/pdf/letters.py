@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from shorterwait.reading.characters import clean
 from shorterwait.reading.pdf.lines import HYPHEN, Cut, Line
 from shorterwait.reading.pdf.places import turned_box, turned_point
 from shorterwait.reading.pdf.symbols import symbol_letter
+from shorterwait.reading.text.characters import clean
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage

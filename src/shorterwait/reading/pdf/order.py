@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from shorterwait.reading.headings import heading_level
 from shorterwait.reading.pdf.lines import Line
 from shorterwait.reading.pdf.tables import Table
+from shorterwait.reading.text.headings import heading_level
 
 _SAME_ROW = 0.4
 _TAB = 2.0

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from shorterwait.reading.headings import heading_level
 from shorterwait.reading.pdf.lines import HYPHEN, Line
+from shorterwait.reading.text.headings import heading_level
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _LARGER, _MUCH_LARGER = 1.12, 1.4

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from shorterwait.reading import limits
 from shorterwait.reading.failure import UnreadableError, damaged
 from shorterwait.reading.found import Attached, Found
-from shorterwait.reading.ocr import find_tesseract, recognised_text
 from shorterwait.reading.pdf.attached import attached_files
 from shorterwait.reading.pdf.forms import Widget, form_widgets
 from shorterwait.reading.pdf.layout import page_blocks
 from shorterwait.reading.pdf.lines import Line
 from shorterwait.reading.pdf.notes import Tally, reading_notes
+from shorterwait.reading.pdf.ocr import find_tesseract, recognised_text
 from shorterwait.reading.pdf.page import read_page
 from shorterwait.reading.pdf.remarks import page_remarks
 from shorterwait.reading.pdf.repair import repaired_pdf

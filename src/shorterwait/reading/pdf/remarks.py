@@ -4,8 +4,8 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from shorterwait.reading.characters import clean
 from shorterwait.reading.pdf.places import Box
+from shorterwait.reading.text.characters import clean
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

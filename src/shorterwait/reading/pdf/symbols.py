@@ -2,7 +2,7 @@
 
 import re
 
-from shorterwait.reading.ticks import TICKED, UNTICKED
+from shorterwait.reading.text.ticks import TICKED, UNTICKED
 
 _NAMES = re.compile(r"(wingdings ?-?[23]?|webdings|zapf ?dingbats|dingbats|symbol(?:mt)?)", re.IGNORECASE)
 _TICK, _CROSS, _BULLET, _FULL = "✓", "✗", "•", "■"

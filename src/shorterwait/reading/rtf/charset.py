@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from shorterwait.reading.symbols import symbol_characters, symbol_letters
+from shorterwait.reading.text.symbols import symbol_characters, symbol_letters
 
 SYMBOLS = "symbol:"
 """What stands before the name of a symbol font in place of a code page."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from shorterwait.reading.characters import clean
 from shorterwait.reading.found import Attached
 from shorterwait.reading.properties import iso_day
 from shorterwait.reading.rtf import words as w
@@ -14,7 +13,8 @@ from shorterwait.reading.rtf.machine import ASIDE, Action
 from shorterwait.reading.rtf.objects import embedded_file
 from shorterwait.reading.rtf.styles import RtfStyles, outline_level
 from shorterwait.reading.rtf.tables import ACROSS, DOWN
-from shorterwait.reading.symbols import bullet_mark
+from shorterwait.reading.text.characters import clean
+from shorterwait.reading.text.symbols import bullet_mark
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _STYLES = 3

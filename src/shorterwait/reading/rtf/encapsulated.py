@@ -2,8 +2,8 @@
 
 import re
 
-from shorterwait.reading.page import html_blocks
 from shorterwait.reading.rtf.machine import Action, Machine
+from shorterwait.reading.web.page import html_blocks
 from shorterwait.vocabulary.document import Block
 
 _PACKED = re.compile(rb"\\fromhtml(?:1\b|[^0-9a-zA-Z])")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from shorterwait.reading.symbols import is_symbol_font, symbol_letters
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.symbols import is_symbol_font, symbol_letters
+from shorterwait.reading.text.ticks import tick
 
 _TICK_BOX, _DROP_DOWN = 1, 2
 _NOT_SET = 25

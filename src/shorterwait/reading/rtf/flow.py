@@ -3,12 +3,12 @@
 from dataclasses import replace
 from itertools import count
 
-from shorterwait.reading.characters import clean
-from shorterwait.reading.headings import bold_heading_level
 from shorterwait.reading.rtf.charset import paired
 from shorterwait.reading.rtf.tables import RowShape, Table
-from shorterwait.reading.symbols import BULLET
-from shorterwait.reading.ticks import TICKED, UNTICKED
+from shorterwait.reading.text.characters import clean
+from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.symbols import BULLET
+from shorterwait.reading.text.ticks import TICKED, UNTICKED
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _LONGEST_BOLD = 90

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shorterwait.reading.rtf.charset import CHARSETS, SYMBOLS, decoded, page_codec
-from shorterwait.reading.symbols import is_symbol_font
+from shorterwait.reading.text.symbols import is_symbol_font
 
 _LONGEST_NAME = 200
 

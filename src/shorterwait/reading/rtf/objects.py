@@ -1,9 +1,10 @@
 """Files embedded in rich text, taken out of their object data where that is simple."""
 
-import io
 import re
 import struct
 
+from shorterwait.reading.compound.opening import open_compound
+from shorterwait.reading.failure import UnreadableError
 from shorterwait.reading.found import Attached
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -95,16 +96,14 @@ def compound_file(name: str, native: bytes) -> Attached | None:
     """
     if native.startswith(_WHOLE):
         return Attached(name, native)
-    import olefile  # type: ignore[import-untyped]
-
     try:
-        with olefile.OleFileIO(io.BytesIO(native)) as compound:
-            if compound.exists(_NATIVE):
-                return _from_package(compound.openstream(_NATIVE).read()[4:])
-            for stream in _PACKAGED:
-                if compound.exists(stream):
-                    return Attached(name, compound.openstream(stream).read())
-            known = any(compound.exists(stream) for stream in _OFFICE)
-    except Exception:  # olefile raises many kinds of error on a broken file
+        compound = open_compound(native)
+    except UnreadableError:
         return None
+    if _NATIVE in compound:
+        return _from_package(compound.read(_NATIVE)[4:])
+    for stream in _PACKAGED:
+        if stream in compound:
+            return Attached(name, compound.read(stream))
+    known = any(stream in compound for stream in _OFFICE)
     return Attached(name, native) if known else None

@@ -2,9 +2,9 @@
 
 from shorterwait.reading.failure import UnreadableError
 from shorterwait.reading.found import Found
-from shorterwait.reading.headings import promote_headings
 from shorterwait.reading.rtf.document import DocumentMachine
 from shorterwait.reading.rtf.encapsulated import encapsulated_blocks, is_encapsulated
+from shorterwait.reading.text.headings import promote_headings
 from shorterwait.vocabulary.document import Block
 from shorterwait.vocabulary.outcome import Outcome
 

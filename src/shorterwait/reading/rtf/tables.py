@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from shorterwait.reading.cells import cell_blocks
+from shorterwait.reading.text.cells import cell_blocks
 from shorterwait.vocabulary.document import Block
 
 DOWN, ACROSS = 1, 2

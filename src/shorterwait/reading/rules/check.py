@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shorterwait.reading.rules.logic_adoption as _adoption
-from shorterwait.reading.records_values import identifier, read_cells
+from shorterwait.reading.records.values import identifier, read_cells
 from shorterwait.reading.rules.declared import Broken, broken_rows, in_its_years
 from shorterwait.reading.rules.logic import LOGIC
 from shorterwait.reading.rules.rule import Rule, load_rules

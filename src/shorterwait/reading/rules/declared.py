@@ -118,7 +118,7 @@ def _unreadable(tables: ReturnTables, table: str, column: str) -> np.ndarray:
     """Say which cells hold something that is neither a date nor a filler for "no date"."""
     import numpy as np
 
-    from shorterwait.reading.tablefile_dates import is_filler_date
+    from shorterwait.reading.tablefile.dates import is_filler_date
 
     if not tables.has(table, column):
         return np.zeros(len(tables.frames[table]), dtype=bool)

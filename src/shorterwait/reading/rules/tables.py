@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from shorterwait.reading.records_values import identifier, read_cells
+from shorterwait.reading.records.values import identifier, read_cells
 from shorterwait.reading.rules.years import collection_years, first_year
-from shorterwait.reading.tablefile_dates import parse_dates
+from shorterwait.reading.tablefile.dates import parse_dates
 
 if TYPE_CHECKING:
     import numpy as np

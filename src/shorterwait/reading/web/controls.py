@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.ticks import tick
 
 _SILENT = frozenset({"hidden", "submit", "reset", "button", "image", "file", "password", "color"})
 _PROMPT = re.compile(r"\W*(?:please\s+)?(?:select|choose|pick)\b.{0,40}|[-–.\s]*", re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from shorterwait.reading.characters import is_symbol_font
+from shorterwait.reading.text.characters import is_symbol_font
 from shorterwait.vocabulary.document import BlockKind
 
 _COMMENTS = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)

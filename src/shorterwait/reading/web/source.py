@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from shorterwait.reading.charsets import decode_text, known_coding
 from shorterwait.reading.failure import damaged, refused
+from shorterwait.reading.text.charsets import decode_text, known_coding
 
 _META = re.compile(rb"<meta\b[^>]{0,1000}", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from shorterwait.reading.plain_ticks import tick_state
+from shorterwait.reading.text.plain_ticks import tick_state
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _WIDEST = 256

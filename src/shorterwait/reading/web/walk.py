@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from shorterwait.reading.plain import text_blocks
+from shorterwait.reading.text.plain import text_blocks
 from shorterwait.reading.web.controls import control_shown, field_label
 from shorterwait.reading.web.lists import OpenList, open_list
 from shorterwait.reading.web.look import Look, StyleSheet

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from shorterwait.reading.characters import clean, symbol_font_text
-from shorterwait.reading.headings import bold_heading_level
-from shorterwait.reading.plain_ticks import tick_state
+from shorterwait.reading.text.characters import clean, symbol_font_text
+from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.plain_ticks import tick_state
 from shorterwait.reading.web.look import Look
 from shorterwait.vocabulary.document import Block, BlockKind
 

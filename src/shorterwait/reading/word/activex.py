@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from shorterwait.reading.failure import UnreadableError
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.ticks import tick
 
 _OCX = "{http://schemas.microsoft.com/office/2006/activeX}"
 _KINDS = {
@@ -134,7 +134,7 @@ def _stream(stored: bytes) -> tuple[bytes, int]:
 
 
 def _contents(stored: bytes) -> bytes:
-    from shorterwait.reading.oldword.compound import open_compound
+    from shorterwait.reading.compound.opening import open_compound
 
     try:
         return open_compound(stored).read("contents")

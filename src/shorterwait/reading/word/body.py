@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from shorterwait.reading.cells import cell_blocks
-from shorterwait.reading.headings import bold_heading_level
-from shorterwait.reading.ticks import TICKED, UNTICKED, tick
+from shorterwait.reading.text.cells import cell_blocks
+from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.ticks import TICKED, UNTICKED, tick
 from shorterwait.reading.word import names as n
 from shorterwait.reading.word.controls import Filling, control_filling, control_tick
 from shorterwait.reading.word.drawings import DrawnPart, drawing_content

@@ -5,7 +5,7 @@ from enum import Enum
 
 from lxml import etree
 
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.ticks import tick
 from shorterwait.reading.word.names import (
     CONTROL_CONTENT,
     CONTROL_PROPERTIES,

@@ -2,10 +2,10 @@
 
 import posixpath
 
+from shorterwait.reading.compound.opening import open_compound
 from shorterwait.reading.container import Container
 from shorterwait.reading.failure import UnreadableError, damaged
 from shorterwait.reading.found import Attached
-from shorterwait.reading.oldword.compound import open_compound
 from shorterwait.reading.word.package import Relationship
 
 _EMBEDDED = frozenset({"package", "oleObject"})

@@ -7,8 +7,8 @@ from shorterwait.reading import limits
 from shorterwait.reading.container import Container, open_container
 from shorterwait.reading.failure import UnreadableError, refused
 from shorterwait.reading.formats import sniff
-from shorterwait.reading.page import html_blocks
-from shorterwait.reading.plain import decode, text_blocks
+from shorterwait.reading.text.plain import decode, text_blocks
+from shorterwait.reading.web.page import html_blocks
 from shorterwait.reading.word.activex import ActiveControl, control_shown
 from shorterwait.reading.word.drawings import drawn_lines
 from shorterwait.reading.word.package import Package, Relationship, main_part

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from shorterwait.reading.symbols import is_symbol_font
+from shorterwait.reading.text.symbols import is_symbol_font
 from shorterwait.reading.word.names import FONTS, PARAGRAPH_STYLE, RUN_PROPERTIES, VAL, W, is_on
 from shorterwait.reading.word.numerals import numeral
 from shorterwait.reading.word.styles import font_name

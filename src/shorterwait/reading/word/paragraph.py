@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from shorterwait.reading.characters import clean
-from shorterwait.reading.ticks import tick
+from shorterwait.reading.text.characters import clean
+from shorterwait.reading.text.ticks import tick
 from shorterwait.reading.word import names as n
 from shorterwait.reading.word.activex import ActiveControl
 from shorterwait.reading.word.controls import Filling, control_choice, control_filling, control_tick

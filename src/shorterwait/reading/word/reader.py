@@ -9,8 +9,8 @@ from lxml import etree
 from shorterwait.reading.container import Container
 from shorterwait.reading.failure import damaged
 from shorterwait.reading.found import Found
-from shorterwait.reading.headings import promote_headings
 from shorterwait.reading.properties import core_properties
+from shorterwait.reading.text.headings import promote_headings
 from shorterwait.reading.word.bindings import Bindings
 from shorterwait.reading.word.body import Surroundings, Walk
 from shorterwait.reading.word.embedded import embedded_files

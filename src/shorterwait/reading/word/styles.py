@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from shorterwait.reading.symbols import is_symbol_font
+from shorterwait.reading.text.symbols import is_symbol_font
 from shorterwait.reading.word.names import (
     BOLD,
     DOUBLE_STRIKE,

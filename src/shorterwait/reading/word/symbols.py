@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from shorterwait.reading.symbols import is_symbol_font, symbol_letters
+from shorterwait.reading.text.symbols import is_symbol_font, symbol_letters
 from shorterwait.reading.word.names import W
 
 _FONT, _CHARACTER = W + "font", W + "char"

@@ -1,0 +1,1 @@
+"""Files of tables of every kind, as rows of text."""

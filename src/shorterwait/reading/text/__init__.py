@@ -1,0 +1,1 @@
+"""Text in any coding, and what all formats share: headings, ticks, symbols, cells."""
