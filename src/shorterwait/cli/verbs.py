@@ -219,10 +219,16 @@ def _show_check(summary: CheckSummary) -> None:
         click.echo(f"  - {reason}")
     counts("Files", summary.files)
     counts("Documents", summary.documents)
+    counts("Versions of forms", summary.forms)
     click.echo(
         f"Records: {summary.children:,} children, {summary.households:,} households "
         f"({summary.matched:,} matched, {summary.waiting:,} approved and waiting)."
     )
+    if summary.of_siblings:
+        click.echo(
+            f"Passages copied from a sibling's report that still name the sibling: {summary.of_siblings:,}; "
+            "they do not count (internal/copied_paragraphs.csv)."
+        )
     if summary.unlinked:
         click.echo(f"Documents that no record belongs to: {summary.unlinked:,}")
     click.echo(f"Households that can be compared: {summary.compared:,}")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from dataclasses import asdict
+from typing import Any
 
+from shorterwait.study.copies import list_copied
 from shorterwait.study.folder import StudyFolder
 from shorterwait.study.households import ComparedHouseholds, compared_households
 from shorterwait.study.runs import run_id
+from shorterwait.study.said_in_text import text_contradictions
 from shorterwait.study.tables import CONTRADICTIONS, FILES, HOUSEHOLDS
 from shorterwait.vocabulary.cohort import COHORTS, cohort_label
 from shorterwait.vocabulary.coverage import CheckSummary, CohortCoverage
@@ -28,16 +31,16 @@ def check(folder: StudyFolder) -> CheckSummary:
         Coverage, what was left out and why, contradictions, power, and go, revise or stop.
     """
     found = compared_households(folder)
-    summary = _summary(folder, found)
+    contradictions = [*folder.store.rows(CONTRADICTIONS), *text_contradictions(folder)]
+    summary = _summary(folder, found, contradictions)
     folder.store.put_result("check", summary.run, asdict(summary))
-    _list_contradictions(folder)
+    _list_contradictions(folder, contradictions)
     folder.journal.write("check", {"run": summary.run, "conclusion": summary.conclusion})
     return summary
 
 
-def _list_contradictions(folder: StudyFolder) -> None:
+def _list_contradictions(folder: StudyFolder, rows: list[dict[str, Any]]) -> None:
     """Write every contradiction with both values and places: for the analyst, not for publishing."""
-    rows = folder.store.rows(CONTRADICTIONS)
     columns = [column.name for column in CONTRADICTIONS.columns if column.name != "id"]
     place = folder.root / "internal"
     place.mkdir(exist_ok=True)
@@ -62,7 +65,9 @@ def kept_check(folder: StudyFolder) -> CheckSummary | None:
     return None if body is None else TypeAdapter(CheckSummary).validate_python(body)
 
 
-def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
+def _summary(
+    folder: StudyFolder, found: ComparedHouseholds, contradictions: list[dict[str, Any]]
+) -> CheckSummary:
     from shorterwait.planning import feasibility
     from shorterwait.vocabulary.proportions import wilson_interval
 
@@ -79,7 +84,8 @@ def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
     )
     copies = sum(row["copies"] for row in files)
     outcomes = Counter(row["outcome"] for row in files) + Counter({"duplicate": copies})
-    contradictions = Counter(row["rule"] for row in folder.store.rows(CONTRADICTIONS))
+    rules = Counter(row["rule"] for row in contradictions)
+    forms = Counter(row["form"] for row in documents if row["form"])
     return CheckSummary(
         run=run_id(folder),
         conclusion=result.conclusion,
@@ -95,11 +101,13 @@ def _summary(folder: StudyFolder, found: ComparedHouseholds) -> CheckSummary:
         ),
         compared=len(found.frame),
         left_out=found.left_out,
-        contradictions=dict(sorted(contradictions.items())),
+        contradictions=dict(sorted(rules.items())),
         unlinked=sum(row["linked_by"] != "records" for row in documents),
         cohorts=result.cohorts,
         by_year=_by(found, "year"),
         by_authority=_by(found, "authority", {row["household"]: row["authority"] for row in households}),
+        forms=dict(sorted(forms.items())),
+        of_siblings=list_copied(folder),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from shorterwait.study.copies import copied_passages
 from shorterwait.study.tables import CHILDREN, CODED, EVIDENCE, FILES, HOUSEHOLDS
 from shorterwait.vocabulary.cohort import COHORTS
 
@@ -137,9 +138,11 @@ def _needs(folder: StudyFolder) -> dict[str, int] | None:
     coded = set(folder.store.versions(CODED))
     needs: dict[str, set[str]] = {child: set() for sha, child in of_child.items() if sha in coded}
     wanted = set(folder.settings.cohorts.complex_needs)
+    of_siblings = copied_passages(folder).left_out
     for sha, items in _evidence(folder, list(of_child)).items():
         for item in items:
-            if item.characteristic in wanted and item.value in _NEED_VALUES:
+            own = (sha, item.passage) not in of_siblings
+            if own and item.characteristic in wanted and item.value in _NEED_VALUES:
                 needs.setdefault(of_child[sha], set()).add(item.characteristic)
     return {child: len(found) for child, found in needs.items()} if needs else None
 

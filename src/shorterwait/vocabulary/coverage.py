@@ -53,6 +53,8 @@ class CheckSummary:
         cohorts: One row a cohort.
         by_year: Year of match -> ``(households matched, with a usable report)``.
         by_authority: Authority -> ``(households matched, with a usable report)``.
+        forms: Version of a form, where the form says it -> documents.
+        of_siblings: Passages copied into a child's report that name a brother or sister; they do not count for the child.
     """
 
     run: str
@@ -71,3 +73,5 @@ class CheckSummary:
     cohorts: tuple[CohortCoverage, ...]
     by_year: dict[str, tuple[int, int]] = field(default_factory=dict)
     by_authority: dict[str, tuple[int, int]] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+    of_siblings: int = 0

@@ -1,14 +1,15 @@
 """The lines of one PDF page, with where they stand and how large and heavy their letters are."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HYPHEN = "\ufffe"
 """The mark that pdfium leaves where a hyphen ended a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page, or a piece of one.
+
+    A tuple because a report has tens of thousands: it is made several times as fast as a frozen dataclass.
 
     Attributes:
         text: Its words.
@@ -42,8 +43,7 @@ class Line:
         return self.base + 0.3 * self.size
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A place where words to its left and to its right never belong together.
 
     Attributes:

@@ -30,6 +30,7 @@ _FACT = re.compile(
     r"|he|she|they|his|her|their)\b|(?<=\w )[A-Z]",
 )
 _MOST_BULLET = 120
+_LONGEST_NUMBER = 8
 
 
 def mark_boilerplate(blocks: Sequence[Block], kind: DocumentKind) -> tuple[Block, ...]:
@@ -114,6 +115,8 @@ def _row(blocks: Sequence[Block], speeches: Sequence[Speech], place: int) -> lis
 def _is_page_number(blocks: Sequence[Block], place: int) -> bool:
     """Whether a number stands alone at the top or foot of a page."""
     block = blocks[place]
+    if len(block.text) > _LONGEST_NUMBER:
+        return False
     digits = block.text.strip()
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADER) or not digits.isdecimal() or len(digits) > 3:
         return False

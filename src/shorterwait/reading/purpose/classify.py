@@ -10,7 +10,7 @@ from typing import Any
 
 from shorterwait.reading.purpose.blank import is_blank_form
 from shorterwait.reading.purpose.lines import reading_lines
-from shorterwait.reading.purpose.phrases import Words, phrase_pattern
+from shorterwait.reading.purpose.phrases import Words, phrase_pattern, straight_quotes
 from shorterwait.reading.purpose.titles import Top, title_scores
 from shorterwait.vocabulary.document import Block
 from shorterwait.vocabulary.outcome import DocumentKind
@@ -24,7 +24,6 @@ _LONG_KINDS = frozenset({DocumentKind.PAR, DocumentKind.CPR})
 _CLEAR, _ENOUGH, _ENOUGH_WORDS, _MARGIN = 10.0, 6.0, 7.0, 3.0
 _LONGEST_HEADING = 70
 _NUMBER = re.compile(r"\A\W*(?:(?:section|part)\s+)?(?:\d{1,2}|[a-h]|[ivx]{1,4})?(?:\.\d{1,2})*[.):]?\s*")
-_APOSTROPHES = str.maketrans("’‘`´", "''''")
 _OCR_WORD = re.compile(r"(?<=[a-z])[01](?=[a-z])")
 _SPACED = re.compile(r"(?:\b\w ){4,}\w\b")
 
@@ -146,7 +145,7 @@ def _together(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    straight = line.translate(_APOSTROPHES)
+    straight = straight_quotes(line)
     return _OCR_WORD.sub(lambda digit: "ol"[int(digit.group())], straight)
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from shorterwait.reading.purpose.lines import reading_lines
+from shorterwait.reading.purpose.phrases import straight_quotes
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import DocumentKind
 
@@ -16,7 +17,6 @@ _TOP, _END = 30, 15
 _TITLE_LINES = 10
 _LONGEST_LINE, _LONGEST_HEADING = 140, 80
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
-_CURLY = str.maketrans("’‘", "''")
 _PUBLISHED = re.compile(
     rf"(?:©|\(c\)|copyright)[^.;]*?\b(?:coram ?)?baaf\b[^.;]*|\b(?:coram ?)?baaf\b[^.;]{{0,60}}{_YEAR}"
 )
@@ -57,8 +57,8 @@ def form_version(blocks: Sequence[Block], kind: DocumentKind) -> str:
     if kind.value not in _data()["names"]:
         return ""
     edges = [_plain(block.text) for block in blocks if block.kind is BlockKind.HEADER and not block.hidden]
-    lines = [_plain(line) for line in reading_lines(blocks)]
-    near = [line for line in (*lines[:_TOP], *lines[-_END:]) if len(line) <= _LONGEST_LINE]
+    lines = reading_lines(blocks)
+    near = [_plain(line) for line in (*lines[:_TOP], *lines[-_END:]) if len(line) <= _LONGEST_LINE]
     edges = [line for edge in dict.fromkeys(edges) for line in edge.split("\n") if len(line) <= _LONGEST_LINE]
     return (
         next((name for line in edges if (name := _said(line, kind, alone=True))), "")
@@ -95,19 +95,21 @@ def _named(kind: DocumentKind, year: int, line: str) -> str:
 
 
 def _by_headings(blocks: Sequence[Block], lines: Sequence[str], kind: DocumentKind) -> str:
-    titles = lines[:_TITLE_LINES]
-    short = [line for line in lines if len(line) <= _LONGEST_HEADING]
-    headed = {_plain(block.text) for block in blocks if block.kind is BlockKind.HEADING} | set(short)
+    titles = "\n".join(_plain(line) for line in lines[:_TITLE_LINES] if len(line) <= _LONGEST_HEADING)
+    long_titles = "\n".join(_plain(line) for line in lines[:_TITLE_LINES])
+    headings = (block.text for block in blocks if block.kind is BlockKind.HEADING)
+    short = "\n".join(_plain(line) for line in lines if len(line) <= _LONGEST_HEADING)
+    headed = dict.fromkeys([*short.split("\n"), *map(_plain, headings)])
     for form in _forms():
         if form.kind is not kind:
             continue
         if form.title is not None:
-            if any(form.title.search(line) for line in titles if len(line) <= _LONGEST_HEADING):
+            if form.title.search(titles):
                 return form.name
             continue
-        where = titles if form.in_title else short
-        wanted = all(any(pattern.search(line) for line in where) for pattern in form.all)
-        if not wanted or (form.never and any(form.never.search(line) for line in short)):
+        where = long_titles if form.in_title else short
+        wanted = all(pattern.search(where) for pattern in form.all)
+        if not wanted or (form.never and form.never.search(short)):
             continue
         if sum(any(_holds(line, alias) for line in headed) for alias in form.headings) >= form.enough:
             return form.name
@@ -115,12 +117,12 @@ def _by_headings(blocks: Sequence[Block], lines: Sequence[str], kind: DocumentKi
 
 
 def _holds(line: str, alias: str) -> bool:
-    at = line.find(alias)
-    return at >= 0 and at <= 20 and not line[at + len(alias) : at + len(alias) + 1].isalnum()
+    at = line.find(alias, 0, 20 + len(alias))
+    return at >= 0 and not line[at + len(alias) : at + len(alias) + 1].isalnum()
 
 
 def _plain(text: str) -> str:
-    return text.translate(_CURLY).lower().strip()
+    return straight_quotes(text).lower().strip()
 
 
 @cache

@@ -2,14 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
+from shorterwait.reading.purpose.phrases import straight_quotes
+
 _LONGEST, _FURNITURE_LENGTH, _SHORT, _HEAD = 1_600, 300, 200, 48
 _FIRST_WORD = re.compile(r"[\w.'-]+")
-_CURLY = str.maketrans("’‘`´“”", "''''\"\"")
 _LEAD = re.compile(
     r"[\s(\[{<*•▪◦●·‣–—-]+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s+|(?:nb|n\.b\.?)[:.]?\s+"
 )
@@ -48,7 +50,7 @@ class _Ways:
     question: "re.Pattern[str]"
     asked: "re.Pattern[str]"
     furniture: "re.Pattern[str]"
-    cues: tuple[str, ...]
+    cues: "re.Pattern[str]"
     starts: tuple[str, ...]
     first_words: frozenset[str]
     form_words: frozenset[str]
@@ -70,23 +72,30 @@ def form_speech(text: str) -> Speech:
     if not text or len(text) > _LONGEST:
         return Speech.NONE
     ways = _ways()
-    lowered = " ".join(text[:_FURNITURE_LENGTH].translate(_CURLY).lower().split())
-    if (
-        _may_be_furniture(lowered, len(text), ways)
-        and ways.furniture.match(lowered)
-        and not _OWN_VOICE.search(text)
-    ):
-        return Speech.FURNITURE
+    if _may_be_furniture(text, ways):
+        lowered = " ".join(straight_quotes(text[:_FURNITURE_LENGTH]).lower().split())
+        if ways.furniture.match(lowered) and not _OWN_VOICE.search(text):
+            return Speech.FURNITURE
     if not may_speak(text, ways) or not _BOXES.isdisjoint(text):
         return Speech.NONE
-    return _speech(text.translate(_CURLY), ways)
+    return _speech(straight_quotes(text), ways)
 
 
-def _may_be_furniture(lowered: str, length: int, ways: _Ways) -> bool:
+def _may_be_furniture(text: str, ways: _Ways) -> bool:
     """Whether it is worth looking closely; most prose is not."""
-    if lowered.startswith(ways.starts):
+    if " ".join(text[:_HEAD].lower().split()).startswith(ways.starts):
         return True
-    return length <= _SHORT and any(cue in lowered for cue in ways.cues)
+    return len(text) <= _SHORT and ways.cues.search(text) is not None
+
+
+def _first_word(text: str) -> str:
+    """The first word in small letters, whatever bullets, numbers and brackets stand before it."""
+    head = text[:_HEAD].lower()
+    start = head.split(None, 1)[:1]
+    if start and start[0].isalpha() and start[0] != "nb":
+        return start[0]
+    word = _FIRST_WORD.match(_strip(head))
+    return word.group().rstrip(".") if word else ""
 
 
 def _strip(text: str) -> str:
@@ -112,16 +121,14 @@ def may_speak(text: str, ways: "_Ways | None" = None) -> bool:
         (False, True)
     """
     ways = ways or _ways()
-    word = _FIRST_WORD.match(_strip(text[:_HEAD].lower()))
-    first = word.group().rstrip(".") if word else ""
-    if first in ways.first_words or "?" in text[-_HEAD:]:
+    if _first_word(text) in ways.first_words or "?" in text[-_HEAD:]:
         return True
     return len(text) <= _SHORT and ("(" in text or "[" in text or "___" in text)
 
 
 def _speech(text: str, ways: _Ways) -> Speech:
     kinds: list[Speech] = []
-    for number, piece in enumerate(_SENTENCES.split(text)):
+    for number, piece in enumerate(_sentences(text)):
         bare = _strip(piece.strip())
         if not bare:
             continue
@@ -131,6 +138,15 @@ def _speech(text: str, ways: _Ways) -> Speech:
     if not kinds or _OWN_VOICE.search(_BRACKETS.sub(" ", text)) or _SAID.search(text):
         return Speech.NONE
     return max(kinds)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, cut no further than they are asked for."""
+    start = 0
+    for cut in _SENTENCES.finditer(text):
+        yield text[start : cut.start()]
+        start = cut.end()
+    yield text[start:]
 
 
 def _sentence(sentence: str, ways: _Ways, *, first: bool) -> Speech:
@@ -192,7 +208,7 @@ def _ways() -> _Ways:
         question=re.compile(rf"(?:{'|'.join(sorted(raw['questions'], key=len, reverse=True))})\b"),
         asked=re.compile(rf"\b(?:{raw['asked']})\b"),
         furniture=re.compile(rf"(?:{'|'.join(raw['furniture'])})"),
-        cues=tuple(raw["cues"]),
+        cues=re.compile("|".join(re.escape(cue) for cue in raw["cues"]), re.IGNORECASE),
         starts=tuple(raw["starts"]),
         first_words=frozenset(_first_words(raw)),
         form_words=frozenset(raw["form_words"]),

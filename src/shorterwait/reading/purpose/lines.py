@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from shorterwait.vocabulary.document import Block, BlockKind
 
+_NO_ROW = (None, None)
 _LEFT_OUT = frozenset({BlockKind.COMMENT, BlockKind.FOOTNOTE})
 
 
-def reading_lines(blocks: Sequence[Block]) -> list[str]:
+def reading_lines(blocks: Sequence[Block], most: int | None = None) -> list[str]:
     """Give the lines of a document; the cells of a table row stand on one line, parted by bars.
 
     Args:
         blocks: Blocks in reading order.
+        most: How many lines are wanted; all where not given.
 
     Returns:
         Lines without empty ones; comments, notes and hidden text are left out.
@@ -23,15 +25,20 @@ def reading_lines(blocks: Sequence[Block]) -> list[str]:
         ['Our ref | AB/12']
     """
     lines: list[str] = []
-    row: tuple[int | None, int | None] = (None, None)
+    row: tuple[int | None, int | None] = _NO_ROW
     for block in blocks:
-        if block.kind in _LEFT_OUT or block.hidden:
+        kind, text = block.kind, block.text
+        if block.hidden or kind in _LEFT_OUT:
             continue
-        here = (block.table, block.row) if block.kind is BlockKind.CELL else (None, None)
-        if here != (None, None) and here == row and lines:
-            lines[-1] = f"{lines[-1]} | {' '.join(block.text.split(chr(10)))}"
-        else:
-            pieces = block.text.split("\n") if "\n" in block.text else (block.text,)
-            lines.extend(stripped for line in pieces if (stripped := line.strip()))
+        here = (block.table, block.row) if kind is BlockKind.CELL else _NO_ROW
+        if here != _NO_ROW and here == row and lines:
+            lines[-1] = f"{lines[-1]} | {' '.join(text.split(chr(10)))}"
+            continue
+        if most is not None and len(lines) > most:
+            break
         row = here
-    return lines
+        if "\n" in text:
+            lines.extend(stripped for line in text.split("\n") if (stripped := line.strip()))
+        elif stripped := text.strip():
+            lines.append(stripped)
+    return lines[:most]

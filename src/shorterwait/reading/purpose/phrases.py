@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 _GAPS = re.compile(r"[^\w'/-]+")
+#: Phrases letter by letter; an empty letter marks where one ends.
+_Tree: TypeAlias = dict[str, "_Tree"]
+_END = ""
+_CURLY = (("’", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("“", '"'), ("”", '"'))
 
 
 def phrase_pattern(phrases: Sequence[str]) -> "re.Pattern[str]":
@@ -24,9 +29,47 @@ def phrase_pattern(phrases: Sequence[str]) -> "re.Pattern[str]":
         >>> bool(born.search("was born in")), bool(born.search("newborn"))
         (True, False)
     """
-    ordered = sorted(phrases, key=len, reverse=True)
-    inner = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
-    return re.compile(rf"(?<!\w)(?:{inner})(?:s'?|'s)?(?!\w)")
+    tree: _Tree = {}
+    for phrase in phrases:
+        branch = tree
+        for letter in " ".join(phrase.split()):
+            branch = branch.setdefault(letter, {})
+        branch[_END] = {}
+    return re.compile(rf"(?<!\w){_branches(tree)}(?:s'?|'s)?(?!\w)")
+
+
+def _branches(tree: _Tree) -> str:
+    """The phrases of a tree of letters as a pattern, the longest first; each letter of a text is looked at once."""
+    ways = []
+    for letter, branch in sorted(tree.items()):
+        if letter is not _END:
+            written, rest = (r"\s+" if letter == " " else re.escape(letter)), branch
+            while len(rest) == 1 and _END not in rest:
+                ((following, rest),) = rest.items()
+                written += r"\s+" if following == " " else re.escape(following)
+            ways.append(written + (_branches(rest) if rest != {_END: {}} else ""))
+    inner = ways[0] if len(ways) == 1 and _END not in tree else f"(?:{'|'.join(ways)})"
+    return f"{inner}?" if _END in tree else inner
+
+
+def straight_quotes(text: str) -> str:
+    """Write the quotation marks and apostrophes of a text as a keyboard has them.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        A text of the same length.
+
+    Example:
+        >>> straight_quotes("the child’s “special” blanket")
+        'the child\'s "special" blanket'
+    """
+    if text.isascii():
+        return text.replace("`", "'")
+    for curly, plain in _CURLY:
+        text = text.replace(curly, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

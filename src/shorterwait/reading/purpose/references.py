@@ -7,6 +7,7 @@ from shorterwait.reading.purpose.lines import reading_lines
 from shorterwait.vocabulary.document import Document
 
 _LINES = 60
+_DIGIT = re.compile(r"\d")
 _NUMBER_WORD = r"(?:no\.?|nos\.?|number|num\.?|id|identifier|ref\.?|reference|code)"
 _OWNER = (
     r"(?:our|your|agency|case|file|record|child|child's|children's|family|household|carer|adopter|applicant"
@@ -46,11 +47,12 @@ def printed_references(document: Document) -> tuple[str, ...]:
         >>> printed_references(Document("0" * 64, Outcome.READ, blocks=(top,)))
         ('NRA/2019/0231',)
     """
-    lines = reading_lines(document.blocks)[:_LINES]
+    lines = reading_lines(document.blocks, _LINES + 1)
     labelled: dict[str, None] = {}
     tokens: dict[str, None] = {}
-    for place, line in enumerate(lines):
-        after = lines[place + 1] if place + 1 < len(lines) else ""
+    for line, after in zip(lines[:_LINES], [*lines[1:], ""], strict=False):
+        if not _DIGIT.search(line) and not _DIGIT.search(after):
+            continue
         for match in _LABEL.finditer(line):
             if _NEVER_BEFORE.search(line[: match.start()]):
                 continue
