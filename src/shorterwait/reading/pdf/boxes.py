@@ -1,7 +1,7 @@
 """Tick boxes drawn as lines on a PDF page, with what is drawn in them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shorterwait.reading.pdf.drawings import Drawings, Shape
 from shorterwait.reading.pdf.lines import Line
@@ -205,8 +205,8 @@ def with_boxes(
         shown = _FULL if drawn.filled else tick(drawn.ticked or bool(marks))[0]
         found = [
             *rest,
-            replace(
-                beside, text=shown, left=box[0], right=box[2], heavy=False, states=(), alone="", tail=0.0
+            beside._replace(
+                text=shown, left=box[0], right=box[2], heavy=False, states=(), alone="", tail=0.0
             ),
         ]
     return found

@@ -20,6 +20,7 @@ _THIN, _THICKEST, _LONG = 3.2, 7.0, 8.0
 _SMALLEST_BOX, _LARGEST_BOX = 4.0, 24.0
 _DARK = 110
 _INVISIBLE = 3
+_HEAVY = 600
 _LARGE_PICTURE = 60_000.0
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -55,6 +56,7 @@ class Drawings:
         shapes: Small drawings.
         pictures: The boxes of pictures.
         symbols: Families of symbol fonts by the address of the text object that uses them.
+        heavy: Addresses of the text objects with bold letters.
         visible: How many pieces of text are drawn on top of the pictures met so far.
         invisible: How many pieces of text are not drawn at all, as recognition programs write them.
         paths: How many lines and shapes there are in all.
@@ -67,6 +69,7 @@ class Drawings:
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     symbols: dict[int, str] = field(default_factory=dict)
+    heavy: set[int] = field(default_factory=set)
     visible: int = 0
     invisible: int = 0
     paths: int = 0
@@ -90,7 +93,9 @@ def page_drawings(page: "PdfPage") -> Drawings:
         0
     """
     look = _Look()
-    look.walk(page, _PLAIN, 0)
+    look.walk(page.raw, _PLAIN, 0)
+    if look.found.pictures:
+        look.count_texts()
     return look.found
 
 
@@ -101,7 +106,8 @@ class _Look:
         self.found = Drawings()
         self._pdfium = raw
         self._seen = 0
-        self._families: dict[int, str] = {}
+        self._fonts: dict[int, tuple[str, bool]] = {}
+        self._texts: list[Any] = []
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._at = [ctypes.byref(edge) for edge in self._edges]
 
@@ -131,24 +137,41 @@ class _Look:
     def _picture(self, box: Box) -> None:
         self.found.pictures.append(box)
         if (box[2] - box[0]) * (box[3] - box[1]) >= _LARGE_PICTURE:
+            self.count_texts()
             self.found.visible = 0
 
+    def count_texts(self) -> None:
+        """Count the pieces of text met since the last count, which matters beside pictures alone."""
+        for drawn in self._texts:
+            if self._pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE:
+                self.found.invisible += 1
+            else:
+                self.found.visible += 1
+        self._texts.clear()
+
     def _text(self, drawn: Any) -> None:
-        if self._pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE:
-            self.found.invisible += 1
-        else:
-            self.found.visible += 1
+        self._texts.append(drawn)
         font = self._pdfium.FPDFTextObj_GetFont(drawn)
         if not font:
             return
         address = ctypes.addressof(font.contents)
-        family = self._families.get(address)
-        if family is None:
-            name = ctypes.create_string_buffer(128)
-            self._pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-            family = self._families[address] = symbol_family(name.value.decode("latin-1"))
+        known = self._fonts.get(address)
+        if known is None:
+            known = self._fonts[address] = self._font(font)
+        family, heavy = known
         if family:
             self.found.symbols[ctypes.addressof(drawn.contents)] = family
+        if heavy:
+            self.found.heavy.add(ctypes.addressof(drawn.contents))
+
+    def _font(self, font: Any) -> tuple[str, bool]:
+        """The symbol family of a font, and whether its letters are bold."""
+        kept = ctypes.create_string_buffer(128)
+        self._pdfium.FPDFFont_GetBaseFontName(font, kept, len(kept))
+        name = kept.value.lower()
+        heavy = b"bold" in name or b"heavy" in name or b"black" in name
+        heavy = heavy or self._pdfium.FPDFFont_GetWeight(font) >= _HEAVY
+        return symbol_family(kept.value.decode("latin-1")), heavy
 
     def _bounds(self, drawn: Any, matrix: Matrix) -> Box:
         if not self._pdfium.FPDFPageObj_GetBounds(drawn, *self._at):

@@ -6,8 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shorterwait.reading.pdf.lines import HYPHEN, Cut, Line
 from shorterwait.reading.pdf.places import turned_box, turned_point
@@ -17,8 +17,6 @@ from shorterwait.reading.text.characters import clean
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-
-_HEAVY = 600
 _WIDE_GAP = 0.7
 _WIDE_LETTERS = 0.72
 _SPACED_OUT = re.compile(r"(?:\S {1,3}){4,}\S")
@@ -28,8 +26,7 @@ _ASKEW = 9
 _QUARTER = math.pi / 2
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(NamedTuple):
     """A line as pdfium gives it.
 
     Attributes:
@@ -61,19 +58,20 @@ class Letters:
         text_page: The page's text, opened by pypdfium2.
         page: Page number from 1.
         symbols: Families of symbol fonts by the address of the text object that uses them.
+        heavy: Addresses of the text objects with bold letters.
         turned: Quarter turns of most letters of the page.
     """
 
     text_page: "PdfTextPage"
     page: int
     symbols: dict[int, str] = field(default_factory=dict)
+    heavy: set[int] = field(default_factory=set)
     turned: int = 0
-    _fonts: dict[int, bool] = field(default_factory=dict)
     _pdfium: Any = field(default_factory=_raw)
     _handle: Any = None
     _numbers: list[ctypes.c_double] = field(default_factory=lambda: [ctypes.c_double() for _ in range(4)])
-
     _matrix: Any = None
+    _odd: bool = True
 
     def __post_init__(self) -> None:
         self._matrix = self._pdfium.FS_MATRIX()
@@ -92,12 +90,14 @@ class Letters:
             []
         """
         text = self._text()
+        marked = text.replace(HYPHEN, "")
+        self._odd = clean(marked) != marked
         found: list[RawLine] = []
         start = 0
         for row in text.split("\r\n"):
             # pdfium puts the line after a hyphen at its end on the same line
-            for raw in _AFTER_HYPHEN.split(row):
-                if raw.strip():
+            for raw in _AFTER_HYPHEN.split(row) if HYPHEN in row else (row,):
+                if raw and not raw.isspace():
                     found.append(self._measured(raw, start))
                 start += len(raw)
             start += 2
@@ -107,7 +107,7 @@ class Letters:
         self.turned = turns.most_common(1)[0][0] % _ASKEW if turns else 0
         if not self.turned:
             return found
-        return [replace(raw, line=self._turned_line(raw)) for raw in found]
+        return [raw._replace(line=self._turned_line(raw)) for raw in found]
 
     def _text(self) -> str:
         count = self.text_page.count_chars()
@@ -140,57 +140,59 @@ class Letters:
         return self.symbols.get(ctypes.addressof(drawn.contents), "") if drawn else ""
 
     def _measured(self, raw: str, start: int) -> RawLine:
-        handle = self._handle
-        first = start + len(raw) - len(raw.lstrip())
+        handle, pdfium = self._handle, self._pdfium
         stripped = raw.strip()
-        size = float(self._pdfium.FPDFText_GetFontSize(handle, first)) or 1.0
+        first = start + raw.index(stripped)
+        size = pdfium.FPDFText_GetFontSize(handle, first) or 1.0
         turned = 0
         matrix = self._matrix
-        if self._pdfium.FPDFText_GetMatrix(handle, first, matrix):
+        if pdfium.FPDFText_GetMatrix(handle, first, matrix):
             a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
             size *= math.hypot(c, d) or 1.0
             if abs(b) > 1e-3 * abs(a) or a < 0:
                 turned = _quarters(a, b)
-        x, y, *_ = self._numbers
-        self._pdfium.FPDFText_GetCharOrigin(handle, first, x, y)
-        base = y.value
+        numbers = self._numbers
+        pdfium.FPDFText_GetCharOrigin(handle, first, numbers[0], numbers[1])
+        base = numbers[1].value
         left, right, wide = self._extent(first, len(stripped), size)
         wide = wide or "   " in stripped or right - left > _WIDE_LETTERS * size * len(stripped)
-        line = Line(_plain(stripped), self.page, left, right, base, size, self._heavy(first))
+        heavy = bool(self.heavy) and self._is_heavy(first)
+        text = self._plain(stripped) if self._odd else stripped
+        line = Line(text, self.page, left, right, base, size, heavy)
         return RawLine(line, first, stripped, turned, wide)
 
     def _extent(self, first: int, count: int, size: float) -> tuple[float, float, bool]:
         left, top, right, bottom = self._numbers
-        get_rect = self._pdfium.FPDFText_GetRect
+        get_rect, handle = self._pdfium.FPDFText_GetRect, self._handle
+        rects = self._pdfium.FPDFText_CountRects(handle, first, count)
+        if rects == 1:
+            get_rect(handle, 0, left, top, right, bottom)
+            return left.value, right.value, False
         start, end, wide = math.inf, -math.inf, False
-        for place in range(self._pdfium.FPDFText_CountRects(self._handle, first, count)):
-            get_rect(self._handle, place, left, top, right, bottom)
+        for place in range(rects):
+            get_rect(handle, place, left, top, right, bottom)
             if left.value - end > _WIDE_GAP * size or end - left.value > size:
                 wide = wide or end > -math.inf
             start, end = min(start, left.value), max(end, right.value)
         return (start, end, wide) if end >= start else (0.0, 0.0, False)
 
-    def _heavy(self, place: int) -> bool:
+    def _is_heavy(self, place: int) -> bool:
         drawn = self._pdfium.FPDFText_GetTextObject(self._handle, place)
-        font = self._pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
-        if not font:
-            return False
-        address = ctypes.addressof(font.contents)
-        known = self._fonts.get(address)
-        if known is None:
-            name = ctypes.create_string_buffer(128)
-            self._pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-            plain = name.value.lower()
-            heavy = b"bold" in plain or b"heavy" in plain or b"black" in plain
-            known = self._fonts[address] = heavy or self._pdfium.FPDFFont_GetWeight(font) >= _HEAVY
-        return known
+        return bool(drawn) and ctypes.addressof(drawn.contents) in self.heavy
+
+    def _plain(self, text: str) -> str:
+        if not self._odd:
+            return text.strip()
+        if HYPHEN in text:
+            return clean(text.replace(HYPHEN, "\x01")).replace("\x01", HYPHEN).strip()
+        return clean(text).strip()
 
     def _turned_line(self, raw: RawLine) -> Line:
         first, last = self._box(raw.start), self._box(raw.start + len(raw.text) - 1)
         x, y, *_ = self._numbers
         self._pdfium.FPDFText_GetCharOrigin(self._handle, raw.start, x, y)
         _, base = turned_point(x.value, y.value, self.turned)
-        return replace(raw.line, left=min(first[0], last[0]), right=max(first[2], last[2]), base=base)
+        return raw.line._replace(left=min(first[0], last[0]), right=max(first[2], last[2]), base=base)
 
     def _box(self, place: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._numbers
@@ -228,7 +230,7 @@ class Letters:
             text = raw.text[start:end]
             if _SPACED_OUT.fullmatch(text):
                 text = self._closed_up(raw, start, end)
-            found.append(replace(line, text=_plain(text), left=left, right=right))
+            found.append(line._replace(text=self._plain(text), left=left, right=right))
         return found
 
     def _parted(self, raw: RawLine, cuts: list[float]) -> Iterator[tuple[int, int, float, float]]:
@@ -285,9 +287,3 @@ def _quarters(a: float, b: float) -> int:
     angle = math.atan2(b, a) / _QUARTER
     whole = round(angle)
     return whole % 4 if abs(angle - whole) < 0.12 else _ASKEW
-
-
-def _plain(text: str) -> str:
-    if HYPHEN in text:
-        return clean(text.replace(HYPHEN, "\x01")).replace("\x01", HYPHEN).strip()
-    return clean(text).strip()

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from shorterwait.reading.pdf.lines import Line
 from shorterwait.reading.pdf.tables import Table
@@ -11,6 +11,7 @@ from shorterwait.reading.text.headings import heading_level
 
 _SAME_ROW = 0.4
 _TAB = 2.0
+_LETTER = 0.75
 _CLEAR = 1.2
 _FEWEST_ROWS = 3
 _MOST_GAPS = 400
@@ -18,8 +19,7 @@ _DEEPEST = 4
 _ENDS = re.compile(r"[.!?:;]\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A piece of a line or a table with where it stands; ``order`` is its place in the file."""
 
     order: int
@@ -49,10 +49,13 @@ def reading_order(pieces: Sequence[Line], tables: Sequence[Table] = ()) -> list[
         ['Name\tAnn']
     """
     placed = [piece for piece in pieces if piece.size]
-    if not tables and _runs_down(placed):
-        return list(pieces)
+    unplaced = [piece for piece in pieces if not piece.size] if len(placed) < len(pieces) else []
+    if not tables:
+        down = sorted(placed, key=lambda piece: -piece.base)
+        if _stand_apart(down):
+            return [*map(_by_itself, down), *unplaced]
     items = [
-        _Item(place, piece.left, piece.right, piece.base, piece.base + 0.75 * piece.size, piece)
+        _Item(place, piece.left, piece.right, piece.base, piece.base + _LETTER * piece.size, piece)
         for place, piece in enumerate(placed)
     ]
     items += [
@@ -60,11 +63,16 @@ def reading_order(pieces: Sequence[Line], tables: Sequence[Table] = ()) -> list[
         for place, table in enumerate(tables)
     ]
     ordered = _ordered(items, 0)
-    return [*ordered, *(piece for piece in pieces if not piece.size)]
+    return [*ordered, *unplaced]
 
 
-def _runs_down(pieces: Sequence[Line]) -> bool:
-    return all(b.base < a.base - _SAME_ROW * min(a.size, b.size) for a, b in pairwise(pieces))
+def _stand_apart(pieces: Sequence[Line]) -> bool:
+    """Whether no two lines, given from the top, stand beside one another."""
+    return all(b.base + _LETTER * b.size <= a.base for a, b in pairwise(pieces))
+
+
+def _by_itself(piece: Line) -> Line:
+    return piece._replace(text=piece.alone) if piece.alone else piece
 
 
 def _ordered(items: list[_Item], depth: int) -> list[Line | Table]:
@@ -87,7 +95,7 @@ def _ordered(items: list[_Item], depth: int) -> list[Line | Table]:
 
 def _with_edge(ordered: list[Line | Table], edge: float) -> list[Line | Table]:
     return [
-        replace(what, edge=edge) if isinstance(what, Line) and not what.edge else what for what in ordered
+        what._replace(edge=edge) if isinstance(what, Line) and not what.edge else what for what in ordered
     ]
 
 
@@ -237,8 +245,7 @@ def _joined(row: list[_Item]) -> list[Line | Table]:
         if isinstance(piece, Line) and isinstance(before, Line):
             gap = piece.left - before.right
             parted = "\t" if gap > _TAB * max(before.size, piece.size) else " "
-            joined[-1] = replace(
-                before,
+            joined[-1] = before._replace(
                 text=f"{before.text}{parted}{piece.text}",
                 right=max(before.right, piece.right),
                 states=before.states + piece.states,
@@ -249,5 +256,5 @@ def _joined(row: list[_Item]) -> list[Line | Table]:
         else:
             joined.append(piece)
     if len(joined) == 1 and len(row) == 1 and isinstance(joined[0], Line) and joined[0].alone:
-        joined[0] = replace(joined[0], text=joined[0].alone)
+        joined[0] = joined[0]._replace(text=joined[0].alone)
     return joined

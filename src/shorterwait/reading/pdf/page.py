@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.pdf.boxes import drawn_boxes, with_boxes
@@ -51,8 +51,9 @@ class PageFound:
         """Whether its words, if any, stand in a picture."""
         if not self.items:
             return self.picture
-        words = sum(len(item.text.split()) for item in self.items if isinstance(item, Line))
-        return self.scan and words < _FEW_WORDS and not any(isinstance(i, Table) for i in self.items)
+        if not self.scan or any(isinstance(item, Table) for item in self.items):
+            return False
+        return sum(len(item.text.split()) for item in self.items if isinstance(item, Line)) < _FEW_WORDS
 
 
 def read_page(
@@ -78,7 +79,7 @@ def read_page(
     drawings = page_drawings(page)
     frame = page.get_bbox()
     with closing(page.get_textpage()) as text_page:
-        letters = Letters(text_page, number, drawings.symbols)
+        letters = Letters(text_page, number, drawings.symbols, drawings.heavy)
         found = _sorted_out(letters, drawings, widgets, remarks, frame)
     width, height = abs(frame[2] - frame[0]), abs(frame[3] - frame[1])
     found.scan = any(_area(box) >= _SCAN_SHARE * width * height for box in drawings.pictures)
@@ -131,7 +132,7 @@ def _pieces(
             if not piece.text:
                 continue
             if raw.turned != letters.turned:
-                askew.append(replace(piece, size=0.0))
+                askew.append(piece._replace(size=0.0))
             elif _is_outside(piece, frame):
                 unseen.append(piece)
             elif not _is_double(piece, before.setdefault(piece.text, [])):

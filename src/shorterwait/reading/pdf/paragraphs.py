@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -97,7 +96,7 @@ def runs_on(before: Line, line: Line, edge: float) -> bool:
 
 def _under(before: Line, line: Line) -> Line:
     """A line that goes on with the last piece of the line before it."""
-    return replace(line, tail=before.tail) if before.tail else line
+    return line._replace(tail=before.tail) if before.tail else line
 
 
 def _usual_spacing(lines: Sequence[Line]) -> float:

@@ -24,7 +24,7 @@ _LONG_KINDS = frozenset({DocumentKind.PAR, DocumentKind.CPR})
 _CLEAR, _ENOUGH, _ENOUGH_WORDS, _MARGIN = 10.0, 6.0, 7.0, 3.0
 _LONGEST_HEADING = 70
 _NUMBER = re.compile(r"\A\W*(?:(?:section|part)\s+)?(?:\d{1,2}|[a-h]|[ivx]{1,4})?(?:\.\d{1,2})*[.):]?\s*")
-_OCR_WORD = re.compile(r"(?<=[a-z])[01](?=[a-z])")
+_OCR_WORD = re.compile(r"[01](?<=[a-z].)(?=[a-z])")
 _SPACED = re.compile(r"(?:\b\w ){4,}\w\b")
 
 

@@ -12,8 +12,8 @@ from shorterwait.reading.purpose.classify import kind_dates
 from shorterwait.reading.purpose.column_dates import with_column_labels
 from shorterwait.reading.purpose.dates_in_text import (
     DateInText,
+    dates_and_months,
     find_dates,
-    find_months,
     mend_digits,
     name_date,
 )
@@ -30,7 +30,9 @@ _TOP, _END = 40, 25
 _LONGEST_MIDDLE = 160
 _OCR = str.maketrans("01|", "oll")
 _BREAK = re.compile(r"[;|\t]|\s{2,}|\s/\s|(?<=[a-z\d)])\.\s|\n")
-_DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[01|](?=[a-z])|(?<=[a-z])[01|]\b|\b[01|](?=[a-z]{2})")
+_DIGIT_IN_WORD = re.compile(
+    r"[01|](?:(?<=[a-z].)(?:(?=[a-z])|\b)|(?:(?<=[01])(?<!\w.)|(?<=\w\|))(?=[a-z]{2}))"
+)
 _RANGE = re.compile(
     r"\b(?:assess\w*|undertaken|carried out|completed|written|visits?|interviews?|took place)\b",
     re.IGNORECASE,
@@ -197,8 +199,7 @@ def _position(place: int, count: int) -> str:
 def _scored(line: str, before: str, position: str, kind: DocumentKind) -> Iterator[tuple[int, DateInText]]:
     start = 0
     mended = mend_digits(line)
-    days = sorted([*find_dates(mended), *find_months(mended)], key=lambda found: found.start)
-    for found in days:
+    for found in dates_and_months(mended):
         told = line[start : found.start]
         label = _label(told)
         rest = line[found.end :].strip(" .,)")

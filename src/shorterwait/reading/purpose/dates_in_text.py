@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,12 @@ _NAME_DATE = re.compile(
 )
 _SLIP = re.compile(r"(?<![A-Za-z\d])(?=[\dOoIl|]*\d)(?=\d*[OoIl|])[\dOoIl|]{1,4}(?![A-Za-z\d])")
 _SLIPS = str.maketrans("OoIl|", "00111")
+_SLIPPED = re.compile(r"\d[OoIl|]|[OoIl|]\d|[/.-][Oo]")
+#: What every date holds; most lines with figures do not, and are done with.
+_MAY_BE = re.compile(
+    r"\d(?:\d{3}|\s?[/.-]\s?\d|\s*(?:[SsNnRrTt][TtDdHh])?\s*(?:[Dd][Aa][Yy]\s+)?(?:[Oo][Ff]\s+)?[-\s]?"
+    r"[A-Za-z]{3,9}\.?,?[-\s]+['’]?\d)"
+)
 _CENTURY_TURN = 50
 
 
@@ -61,6 +67,8 @@ def find_dates(text: str) -> Iterator[DateInText]:
         >>> [str(found.day) for found in find_dates("14.11.23, 3rd March 1983 and 02/11/2021")]
         ['2023-11-14', '1983-03-03', '2021-11-02']
     """
+    if not _MAY_BE.search(text):
+        return
     for match in _DATE.finditer(text):
         day = _day_of(match)
         if day is not None:
@@ -82,7 +90,31 @@ def find_months(text: str) -> Iterator[DateInText]:
         >>> [(str(found.day), found.month_only) for found in find_months("between March and July 2021")]
         [('2021-07-31', True)]
     """
-    taken = [(found.start, found.end) for found in find_dates(text)]
+    yield from _months_beside(text, list(find_dates(text)))
+
+
+def dates_and_months(text: str) -> list[DateInText]:
+    """List the full dates and the months of a text in their order.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Each date with its place.
+
+    Example:
+        >>> [str(found.day) for found in dates_and_months("March 2021, seen on 4 May 2021")]
+        ['2021-03-31', '2021-05-04']
+    """
+    days = list(find_dates(text))
+    return sorted([*days, *_months_beside(text, days)], key=lambda found: found.start)
+
+
+def _months_beside(text: str, days: Sequence[DateInText]) -> Iterator[DateInText]:
+    """The months that are no part of the full dates given."""
+    if not _MAY_BE.search(text):
+        return
+    taken = [(found.start, found.end) for found in days]
     for match in _MONTH_ONLY.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
@@ -105,7 +137,7 @@ def mend_digits(text: str) -> str:
         >>> mend_digits("l4 March 2O23, 1O/O3/2023")
         '14 March 2023, 10/03/2023'
     """
-    if not any(letter in text for letter in "OoIl|"):
+    if not _SLIPPED.search(text):
         return text
     mended = _SLIP.sub(lambda slip: slip.group().translate(_SLIPS), text)
     return re.sub(r"(?<=\d[/.-])[Oo](?=\d[/.-])", "0", mended)

@@ -50,7 +50,7 @@ class _Ways:
     question: "re.Pattern[str]"
     asked: "re.Pattern[str]"
     furniture: "re.Pattern[str]"
-    cues: "re.Pattern[str]"
+    cues: tuple[str, ...]
     starts: tuple[str, ...]
     first_words: frozenset[str]
     form_words: frozenset[str]
@@ -85,7 +85,13 @@ def _may_be_furniture(text: str, ways: _Ways) -> bool:
     """Whether it is worth looking closely; most prose is not."""
     if " ".join(text[:_HEAD].lower().split()).startswith(ways.starts):
         return True
-    return len(text) <= _SHORT and ways.cues.search(text) is not None
+    if len(text) > _SHORT:
+        return False
+    lowered = text.lower()
+    for cue in ways.cues:
+        if cue in lowered:
+            return True
+    return False
 
 
 def _first_word(text: str) -> str:
@@ -208,7 +214,7 @@ def _ways() -> _Ways:
         question=re.compile(rf"(?:{'|'.join(sorted(raw['questions'], key=len, reverse=True))})\b"),
         asked=re.compile(rf"\b(?:{raw['asked']})\b"),
         furniture=re.compile(rf"(?:{'|'.join(raw['furniture'])})"),
-        cues=re.compile("|".join(re.escape(cue) for cue in raw["cues"]), re.IGNORECASE),
+        cues=tuple(raw["cues"]),
         starts=tuple(raw["starts"]),
         first_words=frozenset(_first_words(raw)),
         form_words=frozenset(raw["form_words"]),

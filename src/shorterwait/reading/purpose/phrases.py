@@ -117,10 +117,13 @@ class Words:
         return sum(self._holds(phrase) for phrase in phrases)
 
     def _holds(self, phrase: str) -> bool:
-        first, _, rest = phrase.partition(" ")
-        if not rest:
-            return first in self.different or f"{first}s" in self.different
-        return first in self.different and (f" {phrase} " in self.line or f" {phrase}s " in self.line)
+        *before, last = phrase.split(" ")
+        if not self.different.issuperset(before):
+            return False
+        one, many = last in self.different, f"{last}s" in self.different
+        if not before:
+            return one or many
+        return (one and f" {phrase} " in self.line) or (many and f" {phrase}s " in self.line)
 
 
 @cache

@@ -53,3 +53,20 @@ def broken(file: str) -> TableError:
     """
     reason = f"{file} is damaged or is no workbook. Open it in Excel, save it again, and add that copy."
     return TableError(Outcome.DAMAGED, reason)
+
+
+def entities(file: str) -> TableError:
+    """Make the error for a workbook whose XML declares a document type, the way to hostile entities.
+
+    Args:
+        file: Name of the file.
+
+    Returns:
+        The error, to be raised.
+
+    Example:
+        >>> entities("a.xlsx").outcome.value
+        'refused'
+    """
+    reason = f"{file} declares its own XML entities, which a workbook never does; not opened."
+    return TableError(Outcome.REFUSED, reason)

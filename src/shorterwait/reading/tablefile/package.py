@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from shorterwait.reading.container import Container, open_container
 from shorterwait.reading.failure import UnreadableError
-from shorterwait.reading.tablefile.error import TableError, broken, locked
-from shorterwait.vocabulary.outcome import Outcome
+from shorterwait.reading.tablefile.error import TableError, broken, entities, locked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -161,8 +160,7 @@ class Package:
             >>> Package("a.xlsx", None, {}).refuse_entities(b"<worksheet>")
         """
         if any(mark in start for mark in _DOCTYPES):
-            reason = f"{self.file} declares its own XML entities, which a workbook never does; not opened."
-            raise TableError(Outcome.REFUSED, reason)
+            raise entities(self.file)
 
     def links(self, part: str) -> dict[str, Link]:
         """Read the relationships of a part.
