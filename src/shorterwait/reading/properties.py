@@ -5,7 +5,12 @@ from datetime import date
 from lxml import etree
 
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+_FIRST_YEAR = 1990
 _TERMS = "{http://purl.org/dc/terms/}"
+
+
+#: Days that programs write when they know none: file libraries' own templates and zero dates.
+_NO_DAY = frozenset({date(2000, 1, 1), date(2013, 12, 23), date(2001, 1, 1)})
 
 
 def core_properties(root: "etree._Element") -> tuple[str, date | None]:
@@ -34,7 +39,7 @@ def iso_day(stamp: str) -> date | None:
         stamp: The stamp.
 
     Returns:
-        The day, or None when it is missing, broken or a machine's zero date (before 1990).
+        The day, or None when it is missing, broken or one that programs write when they know none.
 
     Example:
         >>> iso_day("2023-03-14T10:00:00Z"), iso_day("1601-01-01")
@@ -47,4 +52,4 @@ def iso_day(stamp: str) -> date | None:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
-    return day if day.year >= 1990 else None
+    return day if day.year >= _FIRST_YEAR and day not in _NO_DAY else None

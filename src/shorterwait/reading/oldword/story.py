@@ -8,6 +8,7 @@ from shorterwait.reading.oldword.paragraphs import Setting
 from shorterwait.reading.oldword.pinned import Boxes, Pinned
 from shorterwait.reading.oldword.tables import OpenTable, Row, table_blocks
 from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.joined import joined
 from shorterwait.reading.text.ticks import TICKED, UNTICKED
 from shorterwait.reading.word.numbering import Counter
 from shorterwait.vocabulary.document import Block, BlockKind
@@ -134,7 +135,7 @@ class Walk:
 
     def _read(self, first: int, mark: int, setting: Setting) -> None:
         line = read_line(self._words, first, mark, setting)
-        pieces = [self._carried, *line.shown] if self._carried else line.shown
+        pieces = [joined(self._carried, "".join(line.shown))] if self._carried else line.shown
         text = tidy(pieces)
         self._carried = ""
         out = self._out()

@@ -17,7 +17,7 @@ class Row:
     Attributes:
         cells: Blocks of each cell.
         shape: Its shape, where the file says it.
-        deleted: Whether a tracked change deletes the whole row.
+        deleted: Whether a tracked change deletes the mark that ends it: the whole row, unless words are left in it.
     """
 
     cells: list[list[Block]]
@@ -61,7 +61,7 @@ def table_blocks(table: OpenTable) -> list[Block]:
     rows = list(table.rows)
     if table.cells or table.cell:  # the mark that ends the last row is missing
         rows.append(Row([*table.cells, *([table.cell] if table.cell else [])]))
-    rows = [row for row in rows if not row.deleted]
+    rows = [row for row in rows if not row.deleted or any(row.cells)]
     edges = _grid(rows)
     blocks: list[Block] = []
     for number, row in enumerate(rows):

@@ -13,6 +13,7 @@ from shorterwait.reading.opendocument.rows import Cell, row_cells, table_rows
 from shorterwait.reading.opendocument.styles import Styles
 from shorterwait.reading.text.cells import cell_blocks
 from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.joined import GONE, run_together
 from shorterwait.reading.text.symbols import BULLET
 from shorterwait.reading.text.ticks import TICKED, UNTICKED
 from shorterwait.vocabulary.document import Block, BlockKind
@@ -41,14 +42,14 @@ class Surroundings:
         lists: Its list styles and how far its lists have counted.
         controls: Its form controls by id.
         objects: What is embedded in it.
-        deletions: Ids of tracked deletions whose text still stands in its place.
+        deletions: Ids of tracked deletions, and whether each took away the end of a paragraph.
     """
 
     styles: Styles = field(default_factory=Styles)
     lists: Lists = field(default_factory=Lists)
     controls: "dict[str, etree._Element]" = field(default_factory=dict)
     objects: Objects = field(default_factory=lambda: Objects(None))
-    deletions: frozenset[str] = frozenset()
+    deletions: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ class Walk:
         Example:
             >>> Walk(Surroundings()).finish()
         """
-        text, self._carried = tidy([self._carried]), ""
+        text, self._carried = tidy([self._carried.rstrip(GONE)]), ""
         if text:
             self.blocks.append(Block(BlockKind.PARAGRAPH, text))
 
@@ -141,8 +142,8 @@ class Walk:
     def _paragraph(self, paragraph: "etree._Element") -> None:
         words = self._reader.read(paragraph)
         label = self._label(paragraph)
-        shown = self._carried + "".join(words.shown)
-        self._carried = shown if self._reader.deleting else ""
+        shown = run_together(self._carried + "".join(words.shown))
+        self._carried = shown + GONE if self._reader.deleting else ""
         text = "" if self._reader.deleting else tidy([shown])
         if label and (text or label[0] in _BOXES):
             text = f"{label}{text}".strip()

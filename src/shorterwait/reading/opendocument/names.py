@@ -21,7 +21,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 
 PARAGRAPH, HEADING, SPAN = TEXT + "p", TEXT + "h", TEXT + "span"
 STYLE_NAME = TEXT + "style-name"
-CHANGE_START, CHANGE_END = TEXT + "change-start", TEXT + "change-end"
+CHANGE_START, CHANGE_END, CHANGE_PLACE = TEXT + "change-start", TEXT + "change-end", TEXT + "change"
 OBJECT = DRAW + "object"
 HIDDEN = TEXT + "is-hidden"
 

@@ -12,8 +12,10 @@ from shorterwait.reading.opendocument.objects import Objects
 from shorterwait.reading.opendocument.styles import Look, Styles
 from shorterwait.reading.rtf.fields import is_no_choice
 from shorterwait.reading.text.characters import clean
+from shorterwait.reading.text.joined import GONE
 from shorterwait.reading.text.symbols import is_symbol_font, symbol_characters
 from shorterwait.reading.text.ticks import tick
+from shorterwait.reading.word.symbols import letters_as_seen
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
@@ -67,7 +69,8 @@ class ParagraphReader:
         styles: The styles of the document.
         controls: Form controls by id.
         objects: What is embedded in the document.
-        deletions: Ids of tracked deletions whose text still stands in its place, as flat files keep it.
+        deletions: Ids of tracked deletions, and whether each took away the end of a paragraph. Flat files keep
+            the deleted text in its place, others leave only a mark there.
 
     Attributes:
         deleting: Ids of the deletions that are open; they may run on into later paragraphs.
@@ -83,10 +86,10 @@ class ParagraphReader:
         styles: Styles,
         controls: "dict[str, etree._Element] | None" = None,
         objects: Objects | None = None,
-        deletions: frozenset[str] = frozenset(),
+        deletions: dict[str, bool] | None = None,
     ) -> None:
         self.deleting: set[str] = set()
-        self._deletions = deletions
+        self._deletions = deletions or {}
         self._styles = styles
         self._controls = controls or {}
         self._objects = objects or Objects(None)
@@ -103,6 +106,7 @@ class ParagraphReader:
             n.DRAW + "control": self._control,
             n.CHANGE_START: self.change,
             n.CHANGE_END: self.change,
+            n.CHANGE_PLACE: self._place_of_change,
             _CONTROL: self._content_control,
         }
 
@@ -140,6 +144,10 @@ class ParagraphReader:
         elif identity in self._deletions:
             self.deleting.add(identity)
 
+    def _place_of_change(self, mark: "etree._Element", look: Look) -> None:
+        if self._deletions.get(mark.get(n.TEXT + "change-id", "")):
+            self._put(GONE, look)
+
     def _collect(self, element: "etree._Element", look: Look) -> None:
         if element.text:
             self._add(element.text, look)
@@ -166,7 +174,8 @@ class ParagraphReader:
     def _add(self, text: str, look: Look) -> None:
         text = _SPACES.sub(" ", text)
         if look.font is not None and is_symbol_font(look.font):
-            text = symbol_characters(look.font, text)
+            drawn = symbol_characters(look.font, text)
+            text = drawn if drawn != text else letters_as_seen(text, look.font)
         self._put(text, look)
         if not look.bold and not text.isspace() and not self.deleting:
             self._words.bold = False

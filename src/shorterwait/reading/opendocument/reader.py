@@ -124,12 +124,12 @@ def _side_part(container: Container, name: str) -> "list[etree._Element]":
 def _read(parts: _Parts, objects: Objects) -> Found:
     text = _text_element(parts.content)
     around = Surroundings(controls=forms_by_id(parts.content), objects=objects)
-    around.deletions = frozenset(
-        region.get(n.TEXT + "id") or region.get(n.XML + "id") or ""
+    around.deletions = {
+        region.get(n.TEXT + "id") or region.get(n.XML + "id") or "": _ends_a_paragraph(deletion)
         for root in (parts.content, *parts.styles)
         for region in root.iter(n.TEXT + "changed-region")
-        if region.find(n.TEXT + "deletion") is not None
-    )
+        for deletion in region.iterfind(n.TEXT + "deletion")
+    }
     for root in dict.fromkeys([*parts.styles, parts.content]):
         around.styles.add(root)
         around.lists.add(root)
@@ -144,6 +144,11 @@ def _read(parts: _Parts, objects: Objects) -> Found:
     objects.collect(text)
     outcome, notes = _judge(text, walk.blocks, objects)
     return Found(tuple(blocks), tuple(notes), outcome, None, title, saved, tuple(objects.attached))
+
+
+def _ends_a_paragraph(deletion: "etree._Element") -> bool:
+    """Whether it took away the mark between two paragraphs, so that its text stands in more than one."""
+    return sum(child.tag in (n.PARAGRAPH, n.HEADING) for child in deletion) > 1
 
 
 def _text_element(root: "etree._Element") -> "etree._Element":

@@ -227,6 +227,10 @@ def _covers(rules: list[Rule], middle: float) -> bool:
 
 def _cell(region: list[int], xs: list[float], ys: list[float]) -> Cell:
     wide = len(xs) - 1
+    if len(region) == 1:
+        row, column = divmod(region[0], wide)
+        box = (xs[column], ys[row + 1], xs[column + 1], ys[row])
+        return Cell(row, column, box, (box,))
     parts = []
     for square in region:
         row, column = divmod(square, wide)

@@ -1,7 +1,7 @@
 """Pages of a PDF put together: repeated edges, tables and paragraphs that go on over a page."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -112,15 +112,18 @@ def _repeated_edges(pages: Sequence[Sequence[Item]]) -> set[str]:
 
 
 def _body_size(pages: Sequence[Sequence[Item]]) -> float:
-    sizes: Counter[float] = Counter()
+    exact: dict[float, int] = defaultdict(int)
     for items in pages:
         for item in items:
             if isinstance(item, Line):
-                sizes[round(item.size, 1)] += len(item.text)
+                exact[item.size] += len(item.text)
             else:
                 for cell in item.cells:
                     for piece in cell.pieces:
-                        sizes[round(piece.size, 1)] += len(piece.text)
+                        exact[piece.size] += len(piece.text)
+    sizes: Counter[float] = Counter()
+    for size, letters in exact.items():
+        sizes[round(size, 1)] += letters
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

@@ -5,7 +5,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -144,16 +144,15 @@ class Letters:
         stripped = raw.strip()
         first = start + raw.index(stripped)
         size = pdfium.FPDFText_GetFontSize(handle, first) or 1.0
-        turned = 0
+        turned, level = 0, False
         matrix = self._matrix
         if pdfium.FPDFText_GetMatrix(handle, first, matrix):
-            a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-            size *= math.hypot(c, d) or 1.0
-            if abs(b) > 1e-3 * abs(a) or a < 0:
+            a, b = matrix.a, matrix.b
+            level = not b and a > 0
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            if not level and (abs(b) > 1e-3 * abs(a) or a < 0):
                 turned = _quarters(a, b)
-        numbers = self._numbers
-        pdfium.FPDFText_GetCharOrigin(handle, first, numbers[0], numbers[1])
-        base = numbers[1].value
+        base = matrix.f if level else self._origin(first)[1]
         left, right, wide = self._extent(first, len(stripped), size)
         wide = wide or "   " in stripped or right - left > _WIDE_LETTERS * size * len(stripped)
         heavy = bool(self.heavy) and self._is_heavy(first)
@@ -189,10 +188,13 @@ class Letters:
 
     def _turned_line(self, raw: RawLine) -> Line:
         first, last = self._box(raw.start), self._box(raw.start + len(raw.text) - 1)
-        x, y, *_ = self._numbers
-        self._pdfium.FPDFText_GetCharOrigin(self._handle, raw.start, x, y)
-        _, base = turned_point(x.value, y.value, self.turned)
+        _, base = turned_point(*self._origin(raw.start), self.turned)
         return raw.line._replace(left=min(first[0], last[0]), right=max(first[2], last[2]), base=base)
+
+    def _origin(self, place: int) -> tuple[float, float]:
+        x, y, *_ = self._numbers
+        self._pdfium.FPDFText_GetCharOrigin(self._handle, place, x, y)
+        return x.value, y.value
 
     def _box(self, place: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._numbers
@@ -201,12 +203,12 @@ class Letters:
             return left.value, bottom.value, right.value, top.value
         return turned_box((left.value, bottom.value, right.value, top.value), self.turned)
 
-    def pieces(self, raw: RawLine, cuts: Sequence[Cut] = ()) -> list[Line]:
+    def pieces(self, raw: RawLine, cuts: Mapping[float, Sequence[Cut]] | None = None) -> list[Line]:
         """Part a line where a wide gap or a cut runs through it.
 
         Args:
             raw: The line.
-            cuts: Places where words never belong together.
+            cuts: Places where words never belong together, by their distance from the left edge.
 
         Returns:
             The pieces from left to right, with ordinary spaces and tick marks.
@@ -221,7 +223,7 @@ class Letters:
         line = raw.line
         if raw.turned != self.turned:
             return [line]
-        here = [c.at for c in cuts if line.left < c.at < line.right and c.bottom <= line.middle <= c.top]
+        here = _crossing(line, cuts) if cuts else []
         spaced = raw.text[1:2] == " " and len(raw.text) > 8 and _SPACED_OUT.match(raw.text) is not None
         if not (here or raw.wide or spaced):
             return [line]
@@ -281,6 +283,15 @@ class Letters:
         for gap, place in zip(gaps, places[1:], strict=True):
             words.append(f" {raw.text[place]}" if gap > limit else raw.text[place])
         return "".join(words)
+
+
+def _crossing(line: Line, cuts: Mapping[float, Sequence[Cut]]) -> list[float]:
+    left, right, middle = line.left, line.right, line.middle
+    return [
+        at
+        for at, cuts_there in cuts.items()
+        if left < at < right and any(cut.bottom <= middle <= cut.top for cut in cuts_there)
+    ]
 
 
 def _quarters(a: float, b: float) -> int:

@@ -1,6 +1,6 @@
 """One page of a PDF: its lines and tables in reading order, with form fields and drawn boxes in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -120,15 +120,18 @@ def _sorted_out(
 
 
 def _pieces(
-    letters: Letters, raws: Sequence[RawLine], cuts: Sequence[Cut], frame: Box
+    letters: Letters, raws: Sequence[RawLine], cuts: Iterable[Cut], frame: Box
 ) -> tuple[list[Line], list[Line], list[Line]]:
     """Pieces of lines in the order of the file; lines turned otherwise; lines outside the page."""
     pieces: list[Line] = []
     askew: list[Line] = []
     unseen: list[Line] = []
     before: dict[str, list[Line]] = {}
+    places: dict[float, list[Cut]] = {}
+    for cut in cuts:
+        places.setdefault(cut.at, []).append(cut)
     for raw in raws:
-        for piece in letters.pieces(raw, cuts):
+        for piece in letters.pieces(raw, places):
             if not piece.text:
                 continue
             if raw.turned != letters.turned:

@@ -38,6 +38,8 @@ def paragraphs(lines: Sequence[Line], body_size: float, edge: float = 0.0) -> li
         >>> [block.text for block in paragraphs([Line("1. Health", 1), Line("Both are well.", 1)], 0.0)]
         ['1. Health', 'Both are well.']
     """
+    if len(lines) == 1:
+        return [_block(lines, body_size)]
     spacing = _usual_spacing(lines)
     margins = _margins(lines, edge)
     groups: list[list[Line]] = []
@@ -106,17 +108,20 @@ def _usual_spacing(lines: Sequence[Line]) -> float:
 
 def _margins(lines: Sequence[Line], edge: float) -> dict[int, float]:
     """Right margins by column, found from where lines that start near one another end."""
-    ends: dict[int, list[float]] = defaultdict(list)
+    starting: dict[int, list[float]] = defaultdict(list)
     for line in lines:
-        for column in range(int(line.left // _COLUMN) - 1, int(line.left // _COLUMN) + 2):
-            ends[column].append(line.right or float(len(line.text)))
+        starting[int(line.left // _COLUMN)].append(line.right or float(len(line.text)))
+    ends: dict[int, list[float]] = defaultdict(list)
+    for column, found in starting.items():
+        for near in (column - 1, column, column + 1):
+            ends[near] += found
     return {column: max(sorted(found)[-2 if len(found) > 6 else -1], edge) for column, found in ends.items()}
 
 
 def _fills_its_row(before: Line, line: Line, margins: dict[int, float]) -> bool:
     """Whether the first word of a line would not have fitted at the end of the line before."""
     margin = before.edge or margins.get(int((before.tail or before.left) // _COLUMN), 0.0)
-    word = len(line.text.split(maxsplit=1)[0]) + 1
+    word = len(line.text.partition(" ")[0]) + 1
     runs_on = line.text[0].islower() and not _ends(before.text)
     if not before.right:
         if heading_level(before.text, alone=False):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from shorterwait.reading.pdf.grids import Cell, Grid
 from shorterwait.reading.pdf.lines import Cut, Line
@@ -57,6 +58,14 @@ class Table:
         return self.box[2]
 
 
+class _Placed(NamedTuple):
+    """A piece of a line with the middle of its place."""
+
+    x: float
+    y: float
+    piece: Line
+
+
 def table_cuts(grids: Iterable[Grid]) -> list[Cut]:
     """Give the places where the sides of cells part the words of a line.
 
@@ -70,15 +79,13 @@ def table_cuts(grids: Iterable[Grid]) -> list[Cut]:
         >>> table_cuts([Grid((0, 0, 9, 9), (0, 9), (Cell(0, 0, (0, 0, 9, 9), ()),))])[0]
         Cut(at=0, bottom=0, top=9)
     """
-    sides = {
-        (round(cell.box[side], 1), round(cell.box[1], 1), round(cell.box[3], 1)): Cut(
-            cell.box[side], cell.box[1], cell.box[3]
-        )
+    sides = [
+        Cut(cell.box[side], cell.box[1], cell.box[3])
         for grid in grids
         for cell in grid.cells
         for side in (0, 2)
-    }
-    return list(sides.values())
+    ]
+    return list(dict.fromkeys(sides))
 
 
 def filled_tables(grids: Sequence[Grid], pieces: Iterable[Line], page: int) -> tuple[list[Table], list[Line]]:
@@ -104,15 +111,17 @@ def filled_tables(grids: Sequence[Grid], pieces: Iterable[Line], page: int) -> t
     tables: list[Table] = []
     for grid in sorted(grids, key=lambda grid: _area(grid.box)):
         table = Table(page, grid.box, grid.columns, [])
-        inside = [piece for piece in rest if piece.size and _holds(grid.box, piece)]
+        inside = [_Placed((piece.left + piece.right) / 2, piece.middle, piece) for piece in rest if piece.size]
+        inside = [placed for placed in inside if _holds(grid.box, placed)]
         used: set[int] = set()
         for cell in grid.cells:
-            filled = Filled(cell.row, cell.column, cell.box)
-            for piece in inside:
-                if id(piece) not in used and _in_cell(cell, piece):
-                    filled.pieces.append(piece)
-                    used.add(id(piece))
-            table.cells.append(filled)
+            here = [placed for placed in inside if _holds(cell.box, placed)]
+            if len(cell.parts) > 1:
+                here = [placed for placed in here if any(_holds(part, placed) for part in cell.parts)]
+            table.cells.append(Filled(cell.row, cell.column, cell.box, [placed.piece for placed in here]))
+            if here:
+                used.update(id(placed.piece) for placed in here)
+                inside = [placed for placed in inside if id(placed.piece) not in used]
         nested = [inner for inner in tables if _around(grid.box, inner.box)]
         for inner in nested:
             home = next((cell for cell in table.cells if _around(cell.box, inner.box)), None)
@@ -139,17 +148,10 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _holds(box: Box, piece: Line) -> bool:
-    middle = (piece.left + piece.right) / 2
-    across = box[0] - _SLACK <= middle <= box[2] + _SLACK
-    return across and box[1] - _SLACK <= piece.middle <= box[3] + _SLACK
-
-
-def _in_cell(cell: Cell, piece: Line) -> bool:
-    box, middle = cell.box, piece.middle
-    if not box[1] - _SLACK <= middle <= box[3] + _SLACK or not _holds(box, piece):
-        return False
-    return len(cell.parts) < 2 or any(_holds(part, piece) for part in cell.parts)
+def _holds(box: Box, placed: _Placed) -> bool:
+    left, bottom, right, top = box
+    x, y, _ = placed
+    return bottom - _SLACK <= y <= top + _SLACK and left - _SLACK <= x <= right + _SLACK
 
 
 def _around(outer: Box, inner: Box) -> bool:

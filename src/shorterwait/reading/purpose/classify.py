@@ -20,9 +20,16 @@ _BODY_CHARACTERS = 30_000
 _NAME_WEIGHT, _HEADING_WEIGHT, _BODY_WEIGHT = 8.0, 3.0, 1.0
 _MOST_HEADINGS, _MOST_BODY, _FEW_BODY = 15, 12, 3
 _LONG_KINDS = frozenset({DocumentKind.PAR, DocumentKind.CPR})
+_NAMED = frozenset({*_LONG_KINDS, DocumentKind.APR, DocumentKind.SUPPORT_PLAN})
 #: A title that weighs so much decides alone; words decide only where they are many and clearly of one kind.
 _CLEAR, _ENOUGH, _ENOUGH_WORDS, _MARGIN = 10.0, 6.0, 7.0, 3.0
 _LONGEST_HEADING = 70
+_NEAR = 8
+_MEETING = "other meeting"
+_PANEL = re.compile(
+    r"\W*(?:[\w']+ ){0,4}(?:adoption|permanence|matching|linking|approvals?)(?: (?:and|&) \w+)? panel\b.{0,40}\Z",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\A\W*(?:(?:section|part)\s+)?(?:\d{1,2}|[a-h]|[ivx]{1,4})?(?:\.\d{1,2})*[.):]?\s*")
 _OCR_WORD = re.compile(r"[01](?<=[a-z].)(?=[a-z])")
 _SPACED = re.compile(r"(?:\b\w ){4,}\w\b")
@@ -67,8 +74,20 @@ def document_kind(blocks: Sequence[Block], *, title: str = "", name: str = "") -
     best = max(titles, key=lambda label: titles[label])
     if titles[best] < _CLEAR:
         best = _by_words(reading_lines(blocks), titles, (title, name))
+    elif best == _MEETING and any(_PANEL.match(line) for line in top.lines[:_NEAR]):
+        best = DocumentKind.PANEL_MINUTES.value
+    if best == DocumentKind.PAR.value and _of_foster_carers(top, blocks):
+        best = ""
     found = signs[best].kind if best else DocumentKind.UNKNOWN
     return DocumentKind.UNKNOWN if is_blank_form(blocks) else found
+
+
+def _of_foster_carers(top: Top, blocks: Sequence[Block]) -> bool:
+    """Whether an assessment speaks of fostering rather than adoption; both once had forms of one name."""
+    if any("adopt" in line.lower() for line in top.lines[:_NEAR] if len(line) <= _LONGEST_HEADING):
+        return False
+    start = "".join(block.text for block in blocks[:_TITLE_BLOCKS])[:_BODY_CHARACTERS].lower()
+    return start.count("foster") > 2 * start.count("adopt")
 
 
 def kind_dates(kind: DocumentKind) -> "re.Pattern[str] | None":
@@ -86,6 +105,28 @@ def kind_dates(kind: DocumentKind) -> "re.Pattern[str] | None":
     """
     signs = _signs().get(kind.value)
     return signs.dates if signs else None
+
+
+def names_other_kind(label: str, kind: DocumentKind) -> bool:
+    """Say whether a label speaks of a paper of another kind, as in ``Child Permanence Report dated``.
+
+    Args:
+        label: Words in lower case.
+        kind: What the document is for.
+
+    Returns:
+        True where another kind is named and this one is not.
+
+    Example:
+        >>> names_other_kind("cpr dated", DocumentKind.APR), names_other_kind("apr dated", DocumentKind.APR)
+        (True, False)
+    """
+    named = {sign.kind for sign in _signs().values() if sign.kind in _NAMED and _names(label, sign)}
+    return bool(named) and kind not in named
+
+
+def _names(label: str, sign: _Signs) -> bool:
+    return bool(sign.titles.search(label) or (sign.codes and sign.codes.search(label.upper())))
 
 
 def _by_words(lines: Sequence[str], titles: Mapping[str, float], names: tuple[str, str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from shorterwait.reading.purpose.classify import kind_dates
+from shorterwait.reading.purpose.classify import kind_dates, names_other_kind
 from shorterwait.reading.purpose.column_dates import with_column_labels
 from shorterwait.reading.purpose.dates_in_text import (
     DateInText,
@@ -28,6 +28,7 @@ _DIGITS = re.compile(r"\d\D{0,12}\d")
 _TOP, _END = 40, 25
 #: Further in, only short lines date a report: prose there dates other papers.
 _LONGEST_MIDDLE = 160
+_LONGEST_LABEL, _LONGEST_ALONE = 60, 60
 _OCR = str.maketrans("01|", "oll")
 _BREAK = re.compile(r"[;|\t]|\s{2,}|\s/\s|(?<=[a-z\d)])\.\s|\n")
 _DIGIT_IN_WORD = re.compile(
@@ -38,6 +39,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:between|from)\b.*\b(?:and|to|until)\W*\Z|[–-]\s*\Z", re.IGNORECASE)
+#: Letters, minutes and notes speak of reports; they are none.
+_NO_REPORTS = frozenset({DocumentKind.LETTER, DocumentKind.PANEL_MINUTES, DocumentKind.CASE_NOTE})
+_REPORTS = re.compile(r"\b(?:report|rpt|par|cpr|apr|assessment|plan)\b")
 _EARLIEST = 1990
 #: Words, properties and file name that differ by more than this make the date doubtful.
 _FAR = timedelta(days=366)
@@ -184,10 +188,25 @@ def _candidates(lines: Sequence[str], kind: DocumentKind) -> list[_Candidate]:
         if (position == "middle" and len(line) > _LONGEST_MIDDLE) or not _DIGITS.search(line):
             continue
         before = lines[place - 1] if place else ""
+        if position == "middle" and not _says_date(line, before, kind):
+            continue
         found += [
             _Candidate(score, place, day) for score, day in _scored(line, before, position, kind) if score
         ]
     return found
+
+
+def _says_date(line: str, before: str, kind: DocumentKind) -> bool:
+    """Whether a line of the middle, or the label above it, speaks of the date of the report at all."""
+    sure, own = _rules()[0], kind_dates(kind)
+    told = line if len(line) > _LONGEST_ALONE or len(before) > _LONGEST_LABEL else f"{before}\n{line}"
+    told = _letters(told)
+    return bool(sure.search(told) or (own and own.search(told)))
+
+
+def _letters(text: str) -> str:
+    """A line in small letters, digits read by mistake for letters put right."""
+    return _DIGIT_IN_WORD.sub(lambda digit: digit.group().translate(_OCR), text.lower())
 
 
 def _position(place: int, count: int) -> str:
@@ -219,7 +238,7 @@ def _score(label: str, alone: bool, position: str, kind: DocumentKind) -> int:
     own = kind_dates(kind)
     if own and own.search(label):
         return 9 if position == "top" else 6
-    surely = sure.search(label)
+    surely = None if _of_another(label, kind) else sure.search(label)
     if surely and not _claimed(label[: surely.start()] + label[surely.end() :], never):
         return {"top": 10, "end": 8}.get(position, 5)
     if _claimed(likely.sub(" ", label), never) or position == "middle":
@@ -233,18 +252,24 @@ def _score(label: str, alone: bool, position: str, kind: DocumentKind) -> int:
     return 1 if position == "top" and len(label) <= 60 else 0
 
 
+def _of_another(label: str, kind: DocumentKind) -> bool:
+    """Whether a label names a report of another kind, or any report in a paper that is none."""
+    if kind is DocumentKind.UNKNOWN:
+        return False
+    return (_REPORTS.search(label) is not None) if kind in _NO_REPORTS else names_other_kind(label, kind)
+
+
 def _claimed(label: str, never: "re.Pattern[str]") -> bool:
     return never.search(label) is not None
 
 
 def _label(text: str) -> str:
-    lowered = _DIGIT_IN_WORD.sub(lambda digit: digit.group().translate(_OCR), text.lower())
-    pieces = [piece for piece in _BREAK.split(lowered.rstrip(" :.,-–(|\t")) if piece and piece.strip(" :.,-")]
+    pieces = [piece for piece in _BREAK.split(_letters(text).rstrip(" :.,-–(|\t")) if piece and piece.strip(" :.,-")]
     return pieces[-1].strip(" :.,-–(") if pieces else ""
 
 
 def _is_label(line: str) -> bool:
-    return 0 < len(line) <= 60 and len(line.split()) <= 8 and not any(c.isdigit() for c in line)
+    return 0 < len(line) <= _LONGEST_LABEL and len(line.split()) <= 8 and not any(c.isdigit() for c in line)
 
 
 def _is_dated_label(text: str) -> bool:

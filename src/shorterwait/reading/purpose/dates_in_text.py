@@ -28,7 +28,7 @@ _NAME_DATE = re.compile(
 )
 _SLIP = re.compile(r"(?<![A-Za-z\d])(?=[\dOoIl|]*\d)(?=\d*[OoIl|])[\dOoIl|]{1,4}(?![A-Za-z\d])")
 _SLIPS = str.maketrans("OoIl|", "00111")
-_SLIPPED = re.compile(r"\d[OoIl|]|[OoIl|]\d|[/.-][Oo]")
+_SLIPPED = re.compile(r"\d(?:[OoIl|]|(?<=[OoIl|].))|[/.-][Oo][/.-]")
 #: What every date holds; most lines with figures do not, and are done with.
 _MAY_BE = re.compile(
     r"\d(?:\d{3}|\s?[/.-]\s?\d|\s*(?:[SsNnRrTt][TtDdHh])?\s*(?:[Dd][Aa][Yy]\s+)?(?:[Oo][Ff]\s+)?[-\s]?"

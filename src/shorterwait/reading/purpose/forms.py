@@ -100,6 +100,7 @@ def _by_headings(blocks: Sequence[Block], lines: Sequence[str], kind: DocumentKi
     headings = (block.text for block in blocks if block.kind is BlockKind.HEADING)
     short = "\n".join(_plain(line) for line in lines if len(line) <= _LONGEST_HEADING)
     headed = dict.fromkeys([*short.split("\n"), *map(_plain, headings)])
+    together = "\n".join(headed)
     for form in _forms():
         if form.kind is not kind:
             continue
@@ -107,11 +108,12 @@ def _by_headings(blocks: Sequence[Block], lines: Sequence[str], kind: DocumentKi
             if form.title.search(titles):
                 return form.name
             continue
+        there = [alias for alias in form.headings if alias in together]
+        if sum(any(_holds(line, alias) for line in headed) for alias in there) < form.enough:
+            continue
         where = long_titles if form.in_title else short
         wanted = all(pattern.search(where) for pattern in form.all)
-        if not wanted or (form.never and form.never.search(short)):
-            continue
-        if sum(any(_holds(line, alias) for line in headed) for alias in form.headings) >= form.enough:
+        if wanted and not (form.never and form.never.search(short)):
             return form.name
     return ""
 

@@ -11,11 +11,12 @@ from importlib.resources import files
 from shorterwait.reading.purpose.phrases import straight_quotes
 
 _LONGEST, _FURNITURE_LENGTH, _SHORT, _HEAD = 1_600, 300, 200, 48
+_NUMBERS, _NUMBERING = "0123456789-–—p", 32
 _FIRST_WORD = re.compile(r"[\w.'-]+")
 _LEAD = re.compile(
     r"[\s(\[{<*•▪◦●·‣–—-]+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s+|(?:nb|n\.b\.?)[:.]?\s+"
 )
-_TRAIL = re.compile(r"[\s)\]}>*]+\Z")
+_TRAIL = " \t\r\n\xa0)]}>*"
 _SENTENCES = re.compile(r"(?<=[.?!:;])[)\]]?\s+(?=[(\[\"']?[A-Z•-])|\n+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OWN_VOICE = re.compile(r"\b(?:I|we|We|my|My|our|Our|mine|ours|me)(?:'(?:m|ve|d|ll|re))?\b")
@@ -83,7 +84,8 @@ def form_speech(text: str) -> Speech:
 
 def _may_be_furniture(text: str, ways: _Ways) -> bool:
     """Whether it is worth looking closely; most prose is not."""
-    if " ".join(text[:_HEAD].lower().split()).startswith(ways.starts):
+    head = text[:_HEAD].lower().lstrip()
+    if head.startswith(ways.starts) or (len(text) <= _NUMBERING and head[:1] in _NUMBERS):
         return True
     if len(text) > _SHORT:
         return False
@@ -157,13 +159,16 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _sentence(sentence: str, ways: _Ways, *, first: bool) -> Speech:
     """How one sentence speaks; after an instruction, milder words pass as one."""
-    lowered = _TRAIL.sub("", sentence.lower())
+    lowered = sentence.lower().rstrip(_TRAIL)
     if ways.strong.match(lowered):
         return Speech.HINT
+    weak, asking = ways.weak.match(lowered), lowered.endswith("?")
+    if first and not weak and not asking:
+        return Speech.NONE
     named = _names_somebody(sentence, ways)
-    if ways.weak.match(lowered) and not named:
+    if weak and not named:
         return Speech.HINT
-    if lowered.endswith("?") and not named:
+    if asking and not named:
         asks = ways.question.match(lowered) and (not first or ways.asked.search(lowered))
         return Speech.QUESTION if asks else Speech.NONE
     if first or (named and not _OPTIONS.match(lowered)):
@@ -185,10 +190,10 @@ def _names_somebody(sentence: str, ways: _Ways) -> bool:
 
 def _label_with_hint(text: str, ways: _Ways) -> Speech:
     """How a label without an answer speaks, such as ``Age range: from ___ to ___ (please state)``."""
-    if _OWN_VOICE.search(_BRACKETS.sub(" ", text)) or _SAID.search(text):
+    inside = [_strip(found.group()[1:-1].lower()) for found in _BRACKETS.finditer(text)]
+    if not any(ways.strong.match(words) or ways.weak.match(words) for words in inside if words):
         return Speech.NONE
-    inside = [_strip(found.group()[1:-1]) for found in _BRACKETS.finditer(text)]
-    if not any(ways.strong.match(words.lower()) or ways.weak.match(words.lower()) for words in inside):
+    if _OWN_VOICE.search(_BRACKETS.sub(" ", text)) or _SAID.search(text):
         return Speech.NONE
     outside = _BLANKS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:;–-")
     label, _, answer = outside.partition(":")

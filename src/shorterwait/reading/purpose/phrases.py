@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TypeAlias
 
-_GAPS = re.compile(r"[^\w'/-]+")
+_WORDS = re.compile(r"[\w'/-]+")
 #: Phrases letter by letter; an empty letter marks where one ends.
 _Tree: TypeAlias = dict[str, "_Tree"]
 _END = ""
@@ -62,8 +63,8 @@ def straight_quotes(text: str) -> str:
         A text of the same length.
 
     Example:
-        >>> straight_quotes("the child’s “special” blanket")
-        'the child\'s "special" blanket'
+        >>> straight_quotes("the child’s home")
+        "the child's home"
     """
     if text.isascii():
         return text.replace("`", "'")
@@ -79,10 +80,12 @@ class Words:
     Attributes:
         line: All words in lower case on one line, one space between them and at both ends.
         different: Each word once.
+        pairs: Each two neighbouring words once.
     """
 
     line: str
     different: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, text: str) -> "Words":
@@ -98,8 +101,8 @@ class Words:
             >>> Words.of("The  Birth-mother, (27).").line
             ' the birth-mother 27 '
         """
-        words = _GAPS.sub(" ", text.lower()).split()
-        return cls(f" {' '.join(words)} ", frozenset(words))
+        words = _WORDS.findall(text.lower())
+        return cls(f" {' '.join(words)} ", frozenset(words), frozenset(pairwise(words)))
 
     def count(self, phrases: Sequence[str]) -> int:
         """Count how many of some phrases the text holds, in the plural too.
@@ -117,13 +120,14 @@ class Words:
         return sum(self._holds(phrase) for phrase in phrases)
 
     def _holds(self, phrase: str) -> bool:
-        *before, last = phrase.split(" ")
-        if not self.different.issuperset(before):
-            return False
-        one, many = last in self.different, f"{last}s" in self.different
-        if not before:
-            return one or many
-        return (one and f" {phrase} " in self.line) or (many and f" {phrase}s " in self.line)
+        words = phrase.split(" ")
+        last = words.pop()
+        if not words:
+            return last in self.different or f"{last}s" in self.different
+        ends = [end for end in (last, f"{last}s") if (words[-1], end) in self.pairs]
+        if len(words) == 1 or not ends or not self.pairs.issuperset(pairwise(words)):
+            return bool(ends) and len(words) == 1
+        return any(f" {' '.join([*words, end])} " in self.line for end in ends)
 
 
 @cache

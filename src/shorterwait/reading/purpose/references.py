@@ -7,6 +7,8 @@ from shorterwait.reading.purpose.lines import reading_lines
 from shorterwait.vocabulary.document import Document
 
 _LINES = 60
+#: A line so long is prose, unless it is the whole of a page.
+_LONGEST_LINE, _CHARACTERS = 400, 3_000
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = r"(?:no\.?|nos\.?|number|num\.?|id|identifier|ref\.?|reference|code)"
 _OWNER = (
@@ -47,7 +49,8 @@ def printed_references(document: Document) -> tuple[str, ...]:
         >>> printed_references(Document("0" * 64, Outcome.READ, blocks=(top,)))
         ('NRA/2019/0231',)
     """
-    lines = reading_lines(document.blocks, _LINES + 1)
+    lines = [line[:_CHARACTERS] for line in reading_lines(document.blocks, 1)]
+    lines += [line[:_LONGEST_LINE] for line in reading_lines(document.blocks, _LINES + 1)[1:]]
     labelled: dict[str, None] = {}
     tokens: dict[str, None] = {}
     for line, after in zip(lines[:_LINES], [*lines[1:], ""], strict=False):

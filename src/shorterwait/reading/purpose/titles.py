@@ -11,14 +11,15 @@ _LONGEST, _FAR_TOO_LONG = 95, 240
 _FIRST_LINES = 8
 _SALUTATION = re.compile(
     r"\s*(?:(?:dear|hi|hello|hiya)(?:\s+\w+)?\b[^.:]{0,60}"
-    r"|good (?:morning|afternoon|evening)\b[^.:]{0,40}|to whom it may concern\W*)\Z",
+    r"|good (?:morning|afternoon|evening)\b[^.:]{0,40}|to whom it may concern\W*"
+    r"|to (?:our |my )?(?:dearest )?\w+(?: (?:and|&) \w+)?,)\Z",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\s*(?:from|to|sent|subject|cc|date)\s*[:|]", re.IGNORECASE)
 _MENTIONS = re.compile(
     r"\b(?:see|read|reading|with|attached|attach|attachments?|enclos\w+|refer\w*|from|about|re|regarding"
     r"|subject|accompan\w+|following|appendix|annex|and|alongside|completing|complete|supplement"
-    r"|summary of|requested|copy to|copies|documents?|received|invitation|in|on|for|of|to|the original"
+    r"|summary of|requested|reviewed|copy to|copies|documents?|received|invitation|in|on|for|of|to|the original"
     r"|original|previous|earlier|separate|a|an|your|our|his|her|their)\b[^|]*\Z",
     re.IGNORECASE,
 )

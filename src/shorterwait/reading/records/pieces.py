@@ -35,7 +35,9 @@ class Piece:
         found: Canonical field -> column of ``raw``.
         place: Whose it is and for which year, as far as names say.
         folder: Where its file lies.
-        dated: Whether every row has a year.
+        dated: Whether every row has a year that can only mean one.
+        file: Number of its file.
+        label: The year for people, as far as names or dates say.
     """
 
     kind: TableMap
@@ -45,6 +47,8 @@ class Piece:
     place: Place
     folder: str
     dated: bool
+    file: int
+    label: str
 
     def cells(self) -> pd.DataFrame:
         r"""Give the cells as sent under the return's own column names.
@@ -86,8 +90,8 @@ class Piece:
             >>> piece.frame["_label"].tolist()
             ['2021/22']
         """
-        label = return_year(year).label
-        self.frame = self.frame.assign(_year=float(year), _label=label, _earliest=year, _latest=year)
+        self.label = return_year(year).label
+        self.frame = self.frame.assign(_year=float(year), _label=self.label, _earliest=year, _latest=year)
         self.dated = True
 
 
@@ -115,7 +119,7 @@ def canonical_piece(
     """
     import pandas as pd
 
-    place = place_of(path)
+    place = place_of(path, is_return=bool(kind.return_table))
     raw = table.frame
     found = kind.match([str(column) for column in raw.columns])
     values: dict[str, pd.Series] = {}
@@ -130,7 +134,10 @@ def canonical_piece(
             values[field] = read_cells(cells, READERS[field]) if field in READERS else cells
     frame = pd.DataFrame(values, index=raw.index)
     frame = _with_origin(frame, place, file)
-    return Piece(kind, frame, raw, found, place, str(path.parent), bool(frame["_year"].notna().all())), lost
+    labels = frame["_label"] if len(frame) else pd.Series([place.year_label], dtype=object)
+    dated = bool(labels.str.contains("/", regex=False).all())
+    piece = Piece(kind, frame, raw, found, place, str(path.parent), dated, file, place.year_label)
+    return piece, lost
 
 
 def _with_origin(frame: pd.DataFrame, place: Place, file: int) -> pd.DataFrame:
@@ -183,13 +190,13 @@ def recognised_table(
         return RecognisedTable(sha256, file, sheet, table, rows)
     used = tuple(piece.found.values())
     labels = [str(label) for label in piece.frame["_label"].unique()]
-    label = labels[0] if len(labels) == 1 else ""
+    label = labels[0] if len(labels) == 1 else "" if labels else piece.label
     if not year_from:
         by_rows = "year" in piece.found and bool(piece.raw[piece.found["year"]].notna().any())
         year_from = "column" if by_rows else "name" if piece.place.year is not None else ""
     names = {str(names[0]) for field, names in piece.kind.columns.items() if field in piece.found}
     wanted = return_year(int(label[:4])).tables.get(piece.kind.return_table, ()) if label else ()
-    authorities = [str(name) for name in piece.frame["_authority"].unique()]
+    authorities = [str(name) for name in piece.frame["_authority"].unique()] or [piece.place.authority]
     return RecognisedTable(
         sha256,
         file,
@@ -208,8 +215,9 @@ def recognised_table(
 def date_by_contents(pieces: Sequence[Piece]) -> list[Piece]:
     """Give the collection year to returns whose files and folders name none, where their dates tell it.
 
-    Nearly all days on which the episodes of a return end lie in its year. All tables in one folder are taken
-    to be one return. Where the days are spread over several years nothing is told.
+    Nearly all days on which the episodes of a return end lie in its year. All tables of one file, or in one
+    folder, are taken to be one return. Where the days are spread over several years nothing is told. A single
+    year in a name, such as ``2021``, leaves two collection years open; the dates then choose between them.
 
     Args:
         pieces: All tables; those that could be dated are changed.
@@ -221,15 +229,20 @@ def date_by_contents(pieces: Sequence[Piece]) -> list[Piece]:
         >>> date_by_contents([])
         []
     """
-    folders: dict[tuple[str, str], list[Piece]] = {}
+    returns: dict[tuple[object, ...], list[Piece]] = {}
+    whole = {piece.file for piece in pieces if piece.kind.return_table == "Episodes"}
+    several = {piece.file for piece in pieces if piece.kind.return_table not in ("", "Episodes")} & whole
     for piece in pieces:
         if piece.kind.return_table and not piece.dated and "year" not in piece.found:
-            folders.setdefault((piece.folder, piece.place.authority), []).append(piece)
+            own = (piece.file,) if piece.file in several else (piece.folder, piece.place.authority)
+            returns.setdefault((*own, piece.label), []).append(piece)
     dated: list[Piece] = []
-    for group in folders.values():
+    for (*_, label), group in returns.items():
         year = _year_of_endings(piece for piece in group if piece.kind.return_table == "Episodes")
-        for piece in group if year is not None else ():
-            piece.take_year(int(year or 0))
+        if year is None or (label and not int(str(label)) - 1 <= year <= int(str(label))):
+            continue
+        for piece in group:
+            piece.take_year(year)
             dated.append(piece)
     return dated
 

@@ -212,12 +212,14 @@ def _recognised(
         if sha256 in seen:
             read.add(sha256, "", Outcome.DUPLICATE.value, 0)
             continue
-        seen.add(sha256)
         try:
             tables = tables_from_bytes(content, path.name)
         except TableError as error:
+            seen.add(sha256)
             read.add(sha256, "", error.outcome.value, 0)
             continue
+        if any(len(table.frame) for table in tables):  # a table without rows is alike in every year
+            seen.add(sha256)
         for table in tables:
             kind = recognise_table(table, maps)
             read.add(sha256, table.sheet, kind.id if kind else UNRECOGNISED, len(table.frame))

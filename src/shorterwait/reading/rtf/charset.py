@@ -57,6 +57,7 @@ _PAGES = {
 }
 _FAMILY = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850", b"ansi": "cp1252"}
 _MANY_BYTES = frozenset({"cp932", "shift_jis", "cp949", "euc_kr", "johab", "gbk", "gb2312", "cp950", "big5"})
+_PRINTED = range(0x21, 0x100)
 _HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED_TEXT = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)")
 _ESCAPED = re.compile(rb"(?:\\'[0-9a-fA-F]{2})+")
@@ -164,6 +165,8 @@ def unicode_character(number: int, decoder: str) -> str:
         return ""
     character = chr(number)
     if decoder.startswith(SYMBOLS):
+        if number in _PRINTED:
+            return symbol_letters(decoder.removeprefix(SYMBOLS), bytes((number,)))
         return symbol_characters(decoder.removeprefix(SYMBOLS), character)
     return character
 

@@ -14,6 +14,7 @@ from shorterwait.reading.rtf.objects import embedded_file
 from shorterwait.reading.rtf.styles import RtfStyles, outline_level
 from shorterwait.reading.rtf.tables import ACROSS, DOWN
 from shorterwait.reading.text.characters import clean
+from shorterwait.reading.text.joined import GONE
 from shorterwait.reading.text.symbols import bullet_mark
 from shorterwait.vocabulary.document import Block, BlockKind
 
@@ -146,7 +147,9 @@ class DocumentMachine(FieldMachine):
         if self.state["place"]:
             return
         self.flush()
-        if not self.state["deleted"] and not self.state["moved"]:
+        if self.state["deleted"] or self.state["moved"]:
+            self.flow.put(GONE)
+        else:
             depth = max(self.state["itap"], self.state["intbl"])
             contents = self._styles.is_contents(self.state["style"])
             self.flow.end_paragraph(depth, self._level(), contents)

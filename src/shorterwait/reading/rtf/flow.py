@@ -7,6 +7,7 @@ from shorterwait.reading.rtf.charset import paired
 from shorterwait.reading.rtf.tables import RowShape, Table
 from shorterwait.reading.text.characters import clean
 from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.joined import run_together
 from shorterwait.reading.text.symbols import BULLET
 from shorterwait.reading.text.ticks import TICKED, UNTICKED
 from shorterwait.vocabulary.document import Block, BlockKind
@@ -105,7 +106,7 @@ class Flow:
             >>> flow.text()
             'Arial;'
         """
-        text = paired("".join((*self._shown, *self._hidden)))
+        text = paired(run_together("".join((*self._shown, *self._hidden))))
         self._shown.clear()
         self._hidden.clear()
         return text
@@ -219,7 +220,7 @@ class Flow:
         return {place for place, block in enumerate(self._blocks) if id(block) in self._listed}
 
     def _paragraph(self, level: int, contents: bool = False) -> list[Block]:
-        text = clean(paired("".join(self._shown))).strip()
+        text = clean(paired(run_together("".join(self._shown)))).strip()
         hidden = clean(paired("".join(self._hidden))).strip()
         if self.label and (text or self.label in (TICKED, UNTICKED)):
             text = f"{self.label} {text}".strip()

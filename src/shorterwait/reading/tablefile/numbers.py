@@ -88,7 +88,6 @@ def shape_of(code: str) -> Shape:
     return Shape("percent" if "%" in plain else "number")
 
 
-@lru_cache(maxsize=100_000)
 def written_number(text: str, shape: Shape, *, since_1904: bool = False) -> str:
     """Write a number that a workbook holds.
 

@@ -92,6 +92,30 @@ class Grid:
             self._grow(missing)
         cells[column] = text
 
+    def put_line(self, row: int, line: list[str]) -> None:
+        """Set the first cells of a row at once.
+
+        Args:
+            row: From 0.
+            line: Cells from the first column on, ``""`` when empty; not used by the caller afterwards.
+
+        Raises:
+            TableError: As ``put``.
+
+        Example:
+            >>> grid = Grid("a.xlsx")
+            >>> grid.put_line(1, ["a", "", "b"])
+            >>> grid.finished()
+            [[], ['a', '', 'b']]
+        """
+        if len(self.rows) <= row < MOST_ROWS and len(line) <= FAR_COLUMN:
+            self.rows.extend([] for _ in range(row - len(self.rows)))
+            self.rows.append(line)
+            self._grow(len(line))
+        else:
+            for column, text in enumerate(line):
+                self.put(row, column, text)
+
     def put_row(self, row: int, cells: Iterable[tuple[int, str]]) -> None:
         """Set the cells of a row, as ``put`` does but faster.
 

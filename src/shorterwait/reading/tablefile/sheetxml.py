@@ -1,14 +1,21 @@
-"""The cells of one sheet in Office Open XML, told by the parser one by one ([ECMA-376] 18.3.1)."""
+"""The cells of one sheet in Office Open XML ([ECMA-376] 18.3.1)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.tablefile.numbers import Shape, written_number
-from shorterwait.reading.tablefile.sheet import FAR_COLUMN, MOST_COLUMNS, Box, Grid, counted, lost_texts, sheet_notes
+from shorterwait.reading.tablefile.places import box_of, column_of
+from shorterwait.reading.tablefile.sheet import (
+    FAR_COLUMN,
+    MOST_COLUMNS,
+    Box,
+    Grid,
+    counted,
+    lost_texts,
+    sheet_notes,
+)
 from shorterwait.reading.tablefile.stream import tell_part
 from shorterwait.reading.tablefile.texts import TextParts, unescaped
 
@@ -19,11 +26,15 @@ if TYPE_CHECKING:
 
 #: Most merged ranges of a sheet that are looked at.
 MOST_MERGED = 20_000
-#: Different numbers of one format that are written once and kept.
+#: Different numbers of one format that are worked out once and kept.
 MOST_KEPT = 100_000
 TRUE = ("1", "true", "on")
 _DIGITS = "0123456789"
-_CELL_NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_HOLDERS = ("worksheet", "sheetData")
+
+#: A cell's attributes; None where its value begins; letters; the name and attributes of any other element, or
+#: its name and None where it ends.
+_Event = dict[str, str] | None | str | tuple[str, dict[str, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +52,18 @@ class Values:
     since_1904: bool
 
 
-class _Written(dict[str, str]):
-    """Numbers of one cell style as written; each different one is worked out once."""
-
-    def __init__(self, shape: Shape, since_1904: bool) -> None:
-        super().__init__()
-        self._shape, self._since_1904 = shape, since_1904
-
-    def __missing__(self, raw: str) -> str:
-        text = written_number(raw.strip(), self._shape, since_1904=self._since_1904).strip()
-        if len(self) < MOST_KEPT:
-            self[raw] = text
-        return text
-
-
 @dataclass(slots=True)
-class _Seen:
-    """What was met on a sheet besides its values."""
+class Seen:
+    """What was met on a sheet besides its values.
+
+    Attributes:
+        uncached: Formulas without a stored result.
+        lost: Cells whose shared text is missing.
+        hidden_rows: Hidden rows that hold anything.
+        filtered: Whether a filter is set.
+        hidden_columns: First and last of runs of hidden columns, from 1.
+        merged: Merged cells.
+    """
 
     uncached: int = 0
     lost: int = 0
@@ -66,16 +72,39 @@ class _Seen:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Box] = field(default_factory=list)
 
+    def meet(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in an element that is no row and no cell.
+
+        Args:
+            name: Its name without prefix.
+            attributes: Its attributes.
+
+        Example:
+            >>> seen = Seen()
+            >>> seen.meet("mergeCell", {"ref": "A1:B1"})
+            >>> seen.merged
+            [(0, 0, 0, 1)]
+        """
+        if name == "mergeCell" and len(self.merged) < MOST_MERGED:
+            box = box_of(attributes.get("ref", ""))
+            self.merged.extend([box] if box else [])
+        elif name == "col" and attributes.get("hidden", "").lower() in TRUE:
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal():
+                self.hidden_columns.append((int(first[:7]), int(last[:7])))
+        elif name == "autoFilter":
+            self.filtered = True
+
 
 class SheetCells:
     """Gathers the cells of a sheet while its part is told.
 
-    Only the start of elements and texts are listened to, as ends cost as much again; a cell is finished when the
-    next one starts. Ends are listened to inside texts with runs alone.
+    The parser only notes what it meets, and the notes on each piece of the part are then worked through in one go:
+    answering every call by itself takes much longer. Ends are listened to inside texts with runs alone.
 
     Attributes:
         grid: The cells so far.
-        merged: Merged cells so far.
+        seen: What was met besides values.
 
     Example:
         >>> SheetCells(Values([], [], False), Grid("a.xlsx")).finished()
@@ -83,29 +112,16 @@ class SheetCells:
     """
 
     def __init__(self, values: Values, grid: Grid) -> None:
-        self.grid = grid
+        self.grid, self.seen = grid, Seen()
         self._values = values
-        self._written: dict[str, _Written] = {}
-        self._seen = _Seen()
+        self._written = _Styles(values)
+        self._events: list[_Event] = []
         self._row, self._column, self._line = -1, -1, list[str]()
-        self._hidden = False
+        self._hidden = self._open = self._formula = False
         self._cell: dict[str, str] | None = None
-        self._open = self._formula = False
         self._text: str | None = None
         self._inline: TextParts | None = None
-        self._name("")
-        self._others = {
-            "col": self._columns,
-            "mergeCell": self._merge,
-            "autoFilter": self._filter,
-            "sheetData": self._data,
-        }
-        self._parser: XMLParserType | None = None
-        self._root = False
-
-    @property
-    def merged(self) -> tuple[Box, ...]:
-        return tuple(self._seen.merged)
+        self._prefix = ""
 
     def read(self, package: Package, part: str) -> None:
         """Read the part of a sheet.
@@ -128,8 +144,7 @@ class SheetCells:
             >>> cells.finished()
             [['7']]
         """
-        tell_part(package, part, self._prepare)
-        self._parser = None
+        tell_part(package, part, self._prepare, self._take)
 
     def finished(self) -> list[list[str]]:
         """Give the rows once the part is read.
@@ -160,7 +175,7 @@ class SheetCells:
             >>> SheetCells(Values([], [], False), Grid("a.xlsx")).notes(3)
             []
         """
-        seen = self._seen
+        seen = self.seen
         columns = sum(max(0, min(last, width) - first + 1) for first, last in seen.hidden_columns)
         notes = sheet_notes(seen.uncached, seen.hidden_rows, columns, filtered=seen.filtered)
         if self.grid.beyond:
@@ -170,127 +185,192 @@ class SheetCells:
         return notes
 
     def _prepare(self, parser: XMLParserType) -> None:
-        self._parser = parser
-        parser.StartElementHandler = self._start
-        parser.CharacterDataHandler = self._letters
+        """Set what notes the elements; names are known by the prefix of the sheet's own element."""
+        note = self._events.append
+        cell, value, text = "c", "v", "is"
 
-    def _name(self, prefix: str) -> None:
-        names = (f"{prefix}{name}" for name in ("c", "v", "row", "f", "is"))
-        self._c, self._v, self._r, self._f, self._is = names
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal cell, value, text
+            if name == cell:
+                note(attributes)
+            elif name == value:
+                note(None)
+            else:
+                note((name, attributes))
+                if name == text:
+                    parser.EndElementHandler = end
+                elif name.endswith(_HOLDERS):
+                    prefix = _prefix(name)
+                    cell, value, text = f"{prefix}c", f"{prefix}v", f"{prefix}is"
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == self._v:
-            self._open = True
-            if self._text is None:
-                self._text = ""
+        def end(name: str) -> None:
+            note((name, None))
+            if name == text:
+                parser.EndElementHandler = None
+
+        parser.StartElementHandler = start
+        parser.CharacterDataHandler = note
+
+    def _take(self) -> None:
+        """Work through what was noted."""
+        cell, text, is_open = self._cell, self._text, self._open
+        for event in self._events:
+            if event is None:
+                is_open, text = True, text or ""
+            elif isinstance(event, str):
+                if is_open:
+                    text = text + event if text else event
+                elif self._inline is not None:
+                    self._inline.more(event)
+            elif isinstance(event, dict):
+                if cell is not None:
+                    self._put(cell, text)
+                cell, text, is_open = event, None, False
+            else:
+                self._cell, self._text = cell, text
+                self._meet(*event)
+                cell, text, is_open = self._cell, self._text, False
+        self._cell, self._text, self._open = cell, text, is_open
+        self._events.clear()
+
+    def _meet(self, name: str, attributes: dict[str, str] | None) -> None:
+        """Take in the start of any element but a cell or a value, or the end of one inside a text."""
+        local = name.removeprefix(self._prefix)
+        if self._inline is not None:
+            self._meet_text(local, starts=attributes is not None)
+        elif attributes is None:
             return
-        if name == self._c:
-            self._end_cell()
-            self._cell = attributes
-        elif name == self._r:
+        elif local == "row":
             self._end_row()
             said = attributes.get("r", "")
             self._row = int(said) - 1 if said.isdecimal() and len(said) < 8 else self._row + 1
             self._hidden = attributes.get("hidden", "").lower() in TRUE
-        elif name == self._f:
+        elif local == "f":
             self._formula = True
-        elif name == self._is and self._cell is not None:
-            self._start_inline()
+        elif local == "is":
+            self._inline = TextParts()
+        elif local.endswith(_HOLDERS):
+            self._prefix = _prefix(name)
         else:
-            self._start_other(name, attributes)
-        self._open = False
+            self.seen.meet(local, attributes)
 
-    def _start_other(self, name: str, attributes: dict[str, str]) -> None:
-        prefix, colon, local = name.rpartition(":")
-        if self._inline is not None:
-            self._inline.start(local)
-        elif not self._root or local == "sheetData":
-            self._root = True
-            self._name(prefix + colon)
-        if prefix + colon + "c" == self._c and (other := self._others.get(local)):
-            other(attributes)
-
-    def _letters(self, text: str) -> None:
-        if self._inline is not None:
-            self._inline.more(text)
-        elif self._open:
-            self._text = self._text + text if self._text else text
-
-    def _start_inline(self) -> None:
-        self._inline = TextParts()
-        if self._parser is not None:
-            self._parser.EndElementHandler = self._end_inline
-
-    def _end_inline(self, name: str) -> None:
-        if self._inline is not None and name != self._is:
-            self._inline.end(name.rpartition(":")[2])
-        elif self._inline is not None and self._cell is not None:
-            self._text, self._inline = self._inline.taken(), None
-            self._cell["t"] = "inline"
-            if self._parser is not None:
-                self._parser.EndElementHandler = None
-
-    def _end_cell(self) -> None:
-        cell = self._cell
-        if cell is None:
+    def _meet_text(self, local: str, *, starts: bool) -> None:
+        if self._inline is None:
             return
-        self._cell = None
-        name = cell.get("r")
-        column = column_of(name.rstrip(_DIGITS)) if name else self._column + 1
-        self._column = column
-        value = self._text
-        if value:
-            self._text = None
-            kind = cell.get("t", "n")
-            text = (
-                self._written_as(cell.get("s", "0"))[value] if kind == "n" else self._of_kind(kind, value)
-            )
-            if text:
-                self._put(column, text)
-        elif self._formula:
-            self._seen.uncached += cell.get("t") != "str" or value is None
-            self._text = None
-        self._formula = False
-
-    def _put(self, column: int, text: str) -> None:
-        line = self._line
-        missing = column - len(line)
-        if missing == 0 and column < FAR_COLUMN:
-            line.append(text)
-        elif 0 < missing and column < FAR_COLUMN:
-            line.extend([""] * missing)
-            line.append(text)
-        elif missing < 0:
-            line[column] = text
+        if starts:
+            self._inline.start(local)
+        elif local != "is":
+            self._inline.end(local)
         else:
-            self.grid.put(self._row, column, text)
+            self._text, self._inline = self._inline.taken(), None
+            if self._cell is not None:
+                self._cell["t"] = "is"
 
     def _end_row(self) -> None:
-        self._end_cell()
+        if self._cell is not None:
+            self._put(self._cell, self._text)
+        self._cell = self._text = None
         if self._line:
             self.grid.put_line(self._row, self._line)
-            self._seen.hidden_rows += self._hidden
+            self.seen.hidden_rows += self._hidden
             self._line = []
         self._column = -1
 
-    def _written_as(self, style: str) -> _Written:
-        written = self._written.get(style)
-        if written is None:
-            shapes = self._values.shapes
-            place = int(style) if style.isdecimal() and len(style) < 8 else -1
-            shape = shapes[place] if 0 <= place < len(shapes) else Shape()
-            written = self._written[style] = _Written(shape, self._values.since_1904)
-        return written
+    def _put(self, cell: dict[str, str], value: str | None) -> None:
+        """Put one cell into its row."""
+        name = cell.get("r")
+        self._column = column = _COLUMNS[name.rstrip(_DIGITS)] if name else self._column + 1
+        if self._formula:
+            self._formula = False
+            self.seen.uncached += not value and (value is None or cell.get("t") != "str")
+        if not value:
+            return
+        kind = cell.get("t", "n")
+        if kind == "n":
+            text = self._written[cell.get("s", "")][value]
+        else:
+            text = self._shared(value) if kind == "s" else self._of_kind(kind, value)
+        if column == len(self._line) < FAR_COLUMN and text:
+            self._line.append(text)
+        elif text:
+            self._put_apart(column, text)
+
+    def _put_apart(self, column: int, text: str) -> None:
+        line = self._line
+        if column >= FAR_COLUMN:
+            self.grid.put(self._row, column, text)
+        elif column < len(line):
+            line[column] = text
+        else:
+            line.extend([""] * (column - len(line)))
+            line.append(text)
+
+    def _shared(self, value: str) -> str:
+        try:
+            place = int(value)
+            if place >= 0:
+                return self._values.texts[place]
+        except (ValueError, IndexError):
+            pass
+        self.seen.lost += 1
+        return ""
 
     def _of_kind(self, kind: str, value: str) -> str:
-        if kind == "s":
-            place = int(value) if value.strip().isdecimal() else -1
-            if 0 <= place < len(self._values.texts):
-                return self._values.texts[place]
-            self._seen.lost += 1
-            return ""
         if kind in ("str", "inlineStr"):
             return unescaped(value).strip()
         if kind == "b":
             return "TRUE" if value.strip().lower() in TRUE else "FALSE"
         return _iso(value.strip()) if kind == "d" else value.strip()
+
+
+class _Styles(dict[str, "_Written"]):
+    """Cell styles by their number as written."""
+
+    def __init__(self, values: Values) -> None:
+        super().__init__()
+        self._values = values
+
+    def __missing__(self, style: str) -> _Written:
+        shapes = self._values.shapes
+        place = int(style or "0") if len(style) < 8 and (style or "0").isdecimal() else len(shapes)
+        if place < len(shapes):
+            written = self[style] = _Written(shapes[place], self._values.since_1904)
+            return written
+        return self.setdefault("none", _Written(Shape(), self._values.since_1904))
+
+
+class _Written(dict[str, str]):
+    """Numbers of one cell style as written; each different one is worked out once."""
+
+    def __init__(self, shape: Shape, since_1904: bool) -> None:
+        super().__init__()
+        self._shape, self._since_1904 = shape, since_1904
+
+    def __missing__(self, raw: str) -> str:
+        text = written_number(raw.strip(), self._shape, since_1904=self._since_1904).strip()
+        if len(self) < MOST_KEPT:
+            self[raw] = text
+        return text
+
+
+class _Columns(dict[str, int]):
+    """Columns by their letters."""
+
+    def __missing__(self, letters: str) -> int:
+        column = column_of(letters)
+        if column < MOST_COLUMNS:
+            self[letters] = column
+        return column
+
+
+_COLUMNS = _Columns()
+
+
+def _prefix(name: str) -> str:
+    return name.removesuffix("worksheet").removesuffix("sheetData")
+
+
+def _iso(text: str) -> str:
+    day, _, clock = text.partition("T")
+    clock = clock.rstrip("Z").split(".")[0]
+    return day if clock in ("", "00:00:00", "00:00") else f"{day} {clock}".strip()

@@ -17,13 +17,19 @@ PIECE = 1 << 16
 TEXT = 1 << 17
 
 
-def tell_part(package: Package, part: str, prepare: Callable[[XMLParserType], None]) -> None:
+def tell_part(
+    package: Package,
+    part: str,
+    prepare: Callable[[XMLParserType], None],
+    between: Callable[[], None] = lambda: None,
+) -> None:
     """Walk a part of a workbook and tell its elements and texts as they come.
 
     Args:
         package: The workbook.
         part: Name of the part in the zip.
         prepare: Sets what is called for elements and texts; names come as written, with their prefix.
+        between: Called after every piece of the part, and at its end.
 
     Raises:
         TableError: When the part is broken, declares a document type, or is in an unknown encoding.
@@ -56,8 +62,10 @@ def tell_part(package: Package, part: str, prepare: Callable[[XMLParserType], No
             piece = stream.read(PIECE).lstrip(b" \t\r\n")
             while piece:
                 parser.Parse(piece, False)
+                between()
                 piece = stream.read(PIECE)
             parser.Parse(b"", True)
+            between()
         except (expat.ExpatError, *BROKEN_ZIP) as error:
             raise broken(package.file) from error
         finally:

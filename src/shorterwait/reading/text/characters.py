@@ -13,6 +13,8 @@ _SPACES = {
     0x85: "\n",
     0x0B: "\n",
     0x0C: "\n",
+    0x2010: "-",
+    0x2011: "-",
 }
 _INVISIBLE = dict.fromkeys(
     (

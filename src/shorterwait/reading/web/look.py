@@ -27,6 +27,9 @@ _PARTS = {
     "header": BlockKind.HEADER,
     "footer": BlockKind.HEADER,
 }
+_NOTE_NAME = re.compile(r"sd(?:foot|end)note\d+")
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
+_EDGES = frozenset({"header", "footer"})
 _BOLD_TAGS = frozenset({"b", "strong", "th"})
 
 
@@ -88,7 +91,8 @@ class StyleSheet:
             known = replace(known, hidden=True)
         if tag == "font" and get("face") is not None:
             known = replace(known, font=_symbol_font(get("face", "")))
-        return known
+        part = _part(element)
+        return replace(known, part=part) if part is not None and known.part is None else known
 
     def _declared(self, tag: str, style: str, classes: str, identity: str) -> str:
         found = []
@@ -141,6 +145,14 @@ def _without_conditions(text: str) -> str:
             if not depth:
                 done = match.end()
     return "".join([*kept, "" if depth else text[done:]])
+
+
+def _part(element: "etree._Element") -> BlockKind | None:
+    """The part that a division is, as OpenOffice names it or as its role says (DPUB-ARIA 1.1)."""
+    get = element.get
+    if get("role") in _NOTE_ROLES or (element.tag == "div" and _NOTE_NAME.fullmatch(get("id", ""))):
+        return BlockKind.FOOTNOTE
+    return BlockKind.HEADER if element.tag == "div" and get("title") in _EDGES else None
 
 
 def _squeezed(style: str) -> str:

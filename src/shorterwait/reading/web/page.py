@@ -65,7 +65,7 @@ def read_html(data: bytes, charset: str = "") -> Found:
         notes.append(_OBJECTS)
     title = " ".join((root.findtext(".//title") or "").split())
     if any(not block.hidden for block in walk.blocks):
-        return Found(tuple(promote_headings(walk.blocks)), tuple(notes), title=title)
+        return Found(tuple(promote_headings(walk.blocks, walk.listed)), tuple(notes), title=title)
     if next(root.iter("img"), None) is not None:
         picture = "The page shows pictures but no words; open it and print it to .pdf."
         return Found(tuple(walk.blocks), (picture, *notes), Outcome.NEEDS_OCR, title=title)

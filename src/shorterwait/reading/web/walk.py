@@ -39,6 +39,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
 _DROPPED_CLASSES = ("MsoCommentReference",)
+_NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})
+_NOTE_CLASSES = frozenset({"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"})
+_NOTE_LINK = re.compile(r"mso-(?:foot|end)note-id")
 
 
 class PageWalk:
@@ -62,6 +65,7 @@ class PageWalk:
         self._levels = [0]
         self._lists: list[OpenList] = []
         self._marker = ""
+        self._numbered: dict[int, Block] = {}
         self._grids: list[Grid] = []
         self._cells: list[tuple[etree._Element, Grid, Place, list[Block]]] = []
         self._tables = 0
@@ -74,6 +78,11 @@ class PageWalk:
             "br": lambda _: self._words.add("\n", Look(keeps_space=True, bold=True)),
             "q": lambda _: self._words.add("“", self._looks[-1]),
         }
+
+    @property
+    def listed(self) -> set[int]:
+        """Places in ``blocks`` of paragraphs that a list numbers."""
+        return {place for place, block in enumerate(self.blocks) if id(block) in self._numbered}
 
     def run(self, root: "etree._Element") -> None:
         """Walk a tree.
@@ -102,6 +111,8 @@ class PageWalk:
     def _enter(self, element: "etree._Element") -> bool:
         tag = element.tag
         if not isinstance(tag, str) or tag in _UNSEEN or element.get("class") in _DROPPED_CLASSES:
+            return False
+        if tag == "a" and _is_note_mark(element):
             return False
         shown = control_shown(element)
         if shown is not None:
@@ -162,12 +173,14 @@ class PageWalk:
         self._tables = max([self._tables, *(block.table or 0 for block in self.blocks[-1:])])
 
     def _flush(self) -> None:
-        words = self._words
+        words, marker = self._words, ""
         if self._marker and any(not piece.isspace() for piece in words.shown):
             words.shown.insert(0, self._marker)
-            self._marker = ""
+            marker, self._marker = self._marker, ""
         if words.shown or words.hidden:
-            self.blocks += words.blocks(self._levels[-1], self._looks[-1].part)
+            made = words.blocks(self._levels[-1], self._looks[-1].part)
+            self.blocks += made
+            self._numbered |= {id(block): block for block in made[:1] if marker}
         self._words = Words()
 
     def _start_table(self, _: "etree._Element") -> None:
@@ -202,6 +215,16 @@ class PageWalk:
     def _start_entry(self, entry: "etree._Element") -> None:
         shown = self._lists and not self._looks[-1].no_marker
         self._marker = self._lists[-1].marker(entry) if shown else ""
+
+
+def _is_note_mark(link: "etree._Element") -> bool:
+    """Whether a link is the number of a footnote, in the text or before the note."""
+    get = link.get
+    return (
+        get("role") in _NOTE_ROLES
+        or get("class") in _NOTE_CLASSES
+        or _NOTE_LINK.search(get("style", "")) is not None
+    )
 
 
 def _level(element: "etree._Element") -> int:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from shorterwait.reading.text.cells import cell_blocks
+from shorterwait.reading.text.characters import clean
 from shorterwait.reading.text.headings import bold_heading_level
+from shorterwait.reading.text.joined import joined
 from shorterwait.reading.text.ticks import TICKED, UNTICKED, tick
 from shorterwait.reading.word import names as n
 from shorterwait.reading.word.controls import Filling, control_filling, control_tick
@@ -53,6 +55,7 @@ class _Look:
     outline: int | None = None
     numbered: "etree._Element | None" = None
     joins_next: bool = False
+    drop_cap: bool = False
 
 
 class Walk:
@@ -84,6 +87,7 @@ class Walk:
         self._numbers = bool(around.numbering.levels)
         self._tables = 0
         self._carried = ""
+        self._carried_letter = False
 
     def container(self, element: "etree._Element") -> None:
         """Walk everything that stands in a container: paragraphs, tables, controls.
@@ -167,10 +171,10 @@ class Walk:
         properties = paragraph.find(n.PARAGRAPH_PROPERTIES)
         look = _look(properties) if properties is not None else _Look()
         words = self._reader.read(paragraph, look.style)
-        text = tidy([self._carried, *words.shown]) if self._carried else tidy(words.shown)
-        self._carried = ""
-        if look.joins_next:
+        text = self._with_carried(words.shown) if self._carried else tidy(words.shown)
+        if look.joins_next or look.drop_cap:
             self._carried, text = text, ""
+            self._carried_letter = look.drop_cap
         elif self._numbers:
             label = self._label(look)
             if label and (text or label[0] in TICKED + UNTICKED):
@@ -180,6 +184,12 @@ class Walk:
         if text:
             self.blocks.append(self._block(look, text, words))
         self._aside(words)
+
+    def _with_carried(self, shown: list[str]) -> str:
+        """The words before whose end mark went away, or whose first letter stands apart, then these."""
+        before, self._carried = self._carried, ""
+        after = clean("".join(shown))
+        return (before + after if self._carried_letter else joined(before, after)).strip()
 
     def _aside(self, words: Words) -> None:
         """What does not stand in the line of a paragraph: hidden words, prompts, drawings and notes."""
@@ -274,7 +284,7 @@ def _ticked_block(ticked: bool, inner: list[Block]) -> Block:
 
 
 def _look(properties: "etree._Element") -> _Look:
-    style, outline, numbered, joins = "", None, None, False
+    style, outline, numbered, joins, drop_cap = "", None, None, False, False
     for setting in properties:
         tag = setting.tag
         if tag == n.PARAGRAPH_STYLE:
@@ -286,5 +296,5 @@ def _look(properties: "etree._Element") -> _Look:
         elif tag == n.OUTLINE:
             outline = outline_level(setting)
         elif tag == n.FRAME:
-            joins = joins or setting.get(_DROP_CAP, "none") != "none"
-    return _Look(style, outline, numbered, joins)
+            drop_cap = setting.get(_DROP_CAP, "none") != "none"
+    return _Look(style, outline, numbered, joins, drop_cap)

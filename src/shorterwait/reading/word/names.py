@@ -41,6 +41,7 @@ TEXT, TAB, BREAK, RETURN, HYPHEN, SYMBOL = (
     W + "noBreakHyphen",
     W + "sym",
 )
+SYMBOL_2015 = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
 POSITION_TAB = W + "ptab"
 FIELD_MARK, FIELD_WORDS, SIMPLE_FIELD, FORM_DATA = (
     W + "fldChar",

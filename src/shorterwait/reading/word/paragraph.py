@@ -200,7 +200,7 @@ class ParagraphReader:
             self._field(self.fields.mark(child), pieces, words)
         elif tag == n.FIELD_WORDS:
             self.fields.words(child.text or "")
-        elif tag == n.SYMBOL:
+        elif tag in (n.SYMBOL, n.SYMBOL_2015):
             if self.fields.quiet:
                 self.fields.words(symbol_text(child))
             else:

@@ -115,7 +115,7 @@ def _value(element: "etree._Element | None") -> str:
 
 
 def _own_level(style: "etree._Element") -> int | None:
-    words = _value(style.find(W + "name")).strip().lower()
+    words = _value(style.find(W + "name")).replace("_20_", " ").strip().lower()
     match = _HEADING.fullmatch(words)
     if match:
         return int(match.group(1))

@@ -3,9 +3,7 @@
 from lxml import etree
 
 from shorterwait.reading.text.symbols import is_symbol_font, symbol_letters
-from shorterwait.reading.word.names import W
 
-_FONT, _CHARACTER = W + "font", W + "char"
 _BULLET = "•"
 _MARKERS = (b"ingdings", b"ebdings", b'"Symbol', b"arlett", b"apf", b"onotype Sorts")
 _LONGEST = 4
@@ -48,7 +46,7 @@ def letters_as_seen(text: str, font: str) -> str:
 
 
 def symbol_text(element: "etree._Element") -> str:
-    """Give the text for a ``w:sym`` element, which names a letter of a symbol font.
+    """Give the text for a ``w:sym`` or ``w16se:symEx`` element, which names a letter of a font.
 
     Args:
         element: The element.
@@ -57,16 +55,18 @@ def symbol_text(element: "etree._Element") -> str:
         ``☒`` or ``☐`` for drawn boxes, a tick or a cross for marks, a bullet for any other symbol.
 
     Example:
+        >>> from shorterwait.reading.word.names import W
         >>> box = etree.Element(W + "sym")
         >>> box.set(W + "font", "Wingdings"); box.set(W + "char", "F0FE")
         >>> symbol_text(box)
         '☒'
     """
+    space = element.tag.rpartition("}")[0] + "}"
     try:
-        code = int(element.get(_CHARACTER, ""), 16)
+        code = int(element.get(space + "char", ""), 16)
     except ValueError:
         return ""
-    return code_as_seen(code, element.get(_FONT, ""))
+    return code_as_seen(code, element.get(space + "font", ""))
 
 
 def code_as_seen(code: int, font: str) -> str:
