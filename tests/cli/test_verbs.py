@@ -10,7 +10,10 @@ from click.testing import CliRunner
 from shorterwait import Study
 from shorterwait.cli.main import group
 
-VERBS = ("new", "add", "check", "mask", "code", "compare", "report", "run", "demo", "map", "score")
+VERBS = (
+    *("new", "add", "check", "mask", "code", "compare", "report", "run", "demo", "map", "score"),
+    *("reveal", "journal"),
+)
 DOCS = Path(__file__).parents[2] / "docs" / "verbs"
 
 

@@ -120,3 +120,13 @@ def test_unknown_pseudonyms_are_key_errors(key):
     with pytest.raises(KeyError):
         key.file_path("D-nothing")
     assert key.names("H-nothing") == []
+
+
+def test_days_are_moved_by_one_secret_number_for_each_file(key, tmp_path):
+    shifts = {number: key.day_shift(f"H-{number}") for number in range(2000)}
+    assert set(shifts.values()) == {*range(-45, -7), *range(8, 46)}
+    key.save()
+    again = NameKey.open(key.path, WORDS)
+    assert all(again.day_shift(f"H-{number}") == days for number, days in list(shifts.items())[:20])
+    other = NameKey.create(tmp_path / "other.key", WORDS)
+    assert any(other.day_shift(f"H-{number}") != days for number, days in list(shifts.items())[:20])

@@ -31,6 +31,9 @@ CANARIES = (
     "12/07/1981",
     "1981-07-12",
     "gripewater",
+    "Drusilla",
+    "Hemmingfold",
+    "Odalys",
 )
 
 #: Folder of the agency's files; its name is a canary too.
@@ -153,7 +156,8 @@ def adopters_report(reference: str, said: str, day: str) -> str:
 CANARY_PAGE = (
     "Zebulah Quillfeather and her husband Ozymand live at 47 Wibbleton Crescent, YO91 7XZ. Zebulah was born on "
     "12/07/1981. Her telephone number is 07700 900461 and her NHS number is 943 476 5919. Mr Quillfeather said that "
-    "Zebulah has hoped to meet Perpetua Grimsdotter."
+    "Zebulah has hoped to meet Perpetua Grimsdotter. Their referee, Mrs Drusilla Hemmingfold, and the social worker, "
+    "Odalys Tremblesham, came by."
 )
 
 
@@ -173,7 +177,8 @@ def _reports(folder: Path) -> None:
     _word(home / "Quillfeather assessment.docx", words)
     match = (
         f"Adoption Placement Report\nOur ref: {reference}\nDate of report: 1 August 2019\nReasons for the match\n"
-        "The proposed match is strong. The applicants have a dog called Biscuit.\nIntroductions\nWill last two weeks.\n"
+        "The proposed match is strong. The applicants have a dog called Biscuit. Drusilla will help, as odalys says.\n"
+        "Introductions\nWill last two weeks.\n"
     )
     (home / "match report.txt").write_text(match, encoding="utf-8")
     text("FX70102", "assessment.txt", "They have a dog.", "2 September 2019")

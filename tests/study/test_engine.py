@@ -56,3 +56,10 @@ def test_a_single_item_runs_where_it_can_be_lost():
     ((place, result),) = run_each(sometimes_bad, ["dies"])
     assert place == 0
     assert isinstance(result, Lost)
+
+
+def test_an_item_that_holds_several_has_as_many_times_the_time():
+    results = dict(
+        run_each(sometimes_bad, ["hangs"], workers=1, limits=Limits(seconds=0.7), weigh=lambda _: 3)
+    )
+    assert "longer than 2 seconds" in results[0].reason

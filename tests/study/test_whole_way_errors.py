@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from shorterwait import Study
-from shorterwait.cli import verbs
+from shorterwait.cli import opening
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_wrong_passphrase(run_quietly, study, tmp_path, verb):
 
 
 def test_a_passphrase_is_asked_for_and_not_shown(run_quietly, tmp_path, monkeypatch):
-    monkeypatch.setattr(verbs, "_needs_a_keyboard", lambda: None)
+    monkeypatch.setattr(opening, "_needs_a_keyboard", lambda: None)
     words = "quite secret words"
     result = run_quietly("new", tmp_path / "study", passphrase=None, answers=f"{words}\n{words}\n")
     assert result.exit_code == 0

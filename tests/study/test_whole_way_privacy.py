@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import zipfile
@@ -14,6 +15,10 @@ import small_agency
 from small_agency import CANARIES
 
 from shorterwait import Study
+from shorterwait.study.engine import Lost, run_each
+from shorterwait.study.tables import MASKED
+
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b")
 
 
 def _canaries_in(raw: bytes) -> set[str]:
@@ -115,7 +120,7 @@ def test_a_name_learnt_later_does_not_stay_behind_in_the_database(tiny, tmp_path
 
 
 def test_known_names_cannot_be_guessed_from_stored_versions(walk, tmp_path):
-    """Two studies of the same files mask alike, yet what they store of the names has nothing in common."""
+    """Two studies of the same files mask alike but for the days, and what they store of names has nothing in common."""
     other = tmp_path / "study"
     with Study.new(other) as study:
         study.add(
@@ -133,8 +138,56 @@ def test_known_names_cannot_be_guessed_from_stored_versions(walk, tmp_path):
     shared = set(here) & set(there)
     assert len(shared) == 3
     for sha in shared:
-        assert here[sha][0] == there[sha][0]
+        assert _DAY.sub("(day)", here[sha][0]) == _DAY.sub("(day)", there[sha][0])
         assert here[sha][1] != there[sha][1]
+
+
+def test_a_name_that_one_document_alone_tells_is_hidden_in_the_other(walk):
+    """The placement report has a bare first name, and one in small letters; only the assessment tells whose."""
+    report = next(walk.agency.rglob("match report.txt")).read_text(encoding="utf-8")
+    assert "Drusilla will help, as odalys says" in report
+    assert "Hemmingfold" not in report
+    with Study(walk.after["mask"]) as study:
+        texts = [row["blocks"] for row in study.folder.store.rows(MASKED)]
+    masked = next(text for text in texts if "proposed match" in text)
+    assert re.search(r"\[[A-Z][a-z]+ \d+\] will help, as \[[A-Z][a-z]+ \d+\] says", masked)
+
+
+def test_audits_overrides_reveals_and_refusals_write_no_canary(walk, tmp_path, run_quietly, capfd):
+    root = walk.copy(tmp_path, "mask")
+    with Study(root) as study:
+        pseudonym = study.folder.key.pseudonym("household", "FX70101")
+    drawn = run_quietly("mask", root, "--audit", 1000)
+    result = run_quietly("mask", root, "--audit-result", *sorted((root / "internal").glob("audit-*.xlsx")))
+    told = [
+        drawn,
+        result,
+        run_quietly("code", root, "--override", "nobody"),
+        run_quietly("code", root, "--override", "Sam Field: a reason"),
+        run_quietly("reveal", root, pseudonym, "--who", "Sam Field", "--why", "Zebulah asked for it"),
+        run_quietly("reveal", root, "H-Quillfe", "--who", "Sam Field", "--why", "a check"),
+        run_quietly("journal", "show", root),
+        run_quietly("journal", "verify", root),
+    ]
+    assert [said.exit_code for said in told] == [0, 1, 1, 0, 1, 1, 0, 0]
+    shown = "".join(said.output for said in told) + "".join(capfd.readouterr())
+    assert _canaries_in(shown.encode()) == set()
+    shown_then = run_quietly("reveal", root, pseudonym, "--who", "Sam Field", "--why", "a check")
+    assert "Quillfeather" in shown_then.output
+    found = _search(root)
+    assert {"audit-1.xlsx", "audit-2.xlsx", "audit-1.xlsx/docProps/core.xml"} <= set(found)
+    assert {name: canaries for name, canaries in found.items() if canaries} == {}
+
+
+def _stumble(words: str) -> str:
+    raise ValueError(f"cannot make sense of {words}")
+
+
+def test_a_worker_that_stumbles_over_a_name_shows_it_nowhere(capfd):
+    results = dict(run_each(_stumble, ["Zebulah Quillfeather"], workers=1))
+    assert isinstance(results[0], Lost)
+    assert results[0].reason == "The program failed on this file (ValueError)."
+    assert _canaries_in("".join(capfd.readouterr()).encode()) == set()
 
 
 def test_no_network_is_touched(walk):

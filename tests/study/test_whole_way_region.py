@@ -16,7 +16,9 @@ from shorterwait.study import households, journal
 from shorterwait.study.checking import kept_check
 from shorterwait.study.comparing import kept_comparison
 from shorterwait.study.demonstrating import AGENCY_FOLDERS
+from shorterwait.study.grouping import case_files
 from shorterwait.study.households import compared_households
+from shorterwait.study.masking import _made_by
 from shorterwait.study.store import add_rows
 from shorterwait.study.tables import CODED, EVIDENCE, FILES, HOUSEHOLDS, MASKED
 from shorterwait.study.versions import codebook_part
@@ -232,9 +234,12 @@ def _stop_the_clock(monkeypatch, study: Study) -> None:
 
 
 def _take_over(old: Study, new: Study) -> None:
-    from shorterwait.study.masking import _work
-
-    versions = {sha: version for sha, version, _ in _work(new.folder)}
+    made_by = _made_by(new.folder)
+    versions = {
+        member.sha256: file.version(made_by, file.members)
+        for file in case_files(new.folder)
+        for member in file.members
+    }
     masked = [row | {"version": versions[row["sha256"]]} for row in old.folder.store.rows(MASKED)]
     coded = old.folder.store.rows(CODED)
     with new.folder.store.writing() as connection:

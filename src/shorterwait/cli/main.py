@@ -7,7 +7,7 @@ import sys
 import click
 
 from shorterwait import __version__
-from shorterwait.cli import mapping, scoring, verbs
+from shorterwait.cli import mapping, privacy, scoring, verbs
 
 _HELP = """Read adoption case files inside the agency and say, honestly, what the families who adopt children
 that wait longest have in common.
@@ -57,7 +57,7 @@ def group() -> None:
     """Hold the verbs."""
 
 
-for _command in (*verbs.COMMANDS, mapping.map_, scoring.score):
+for _command in (*verbs.COMMANDS, mapping.map_, scoring.score, privacy.reveal, privacy.journal):
     group.add_command(_command)
 
 

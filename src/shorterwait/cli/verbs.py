@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from shorterwait.cli.opening import ask_new_passphrase, open_study
+from shorterwait.cli.privacy import show_audit, show_drawn
 from shorterwait.cli.showing import counts, progress, shown_path, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from shorterwait.study import Study
     from shorterwait.study.adding import Added
     from shorterwait.study.reporting import Reported
     from shorterwait.vocabulary.coverage import CheckSummary
@@ -31,7 +29,7 @@ def new(study: Path, agency: str) -> None:
     """Make a study: explained settings, an encrypted name key, an empty store."""
     from shorterwait.study import Study
 
-    Study.new(study, agency, _new_passphrase).close()
+    Study.new(study, agency, ask_new_passphrase).close()
     click.echo(
         f"Study made in {shown_path(study)}. Its settings, each explained: {shown_path(study / 'study.toml')}"
     )
@@ -48,7 +46,7 @@ def add(study: Path, files: tuple[Path, ...]) -> None:
     """Find files, give each its outcome, and read the records; adding again reads only what is new."""
     if not files:
         raise click.UsageError("Name at least one file or folder to add.")
-    with progress() as tell, _open(study, tell) as opened:
+    with progress() as tell, open_study(study, tell) as opened:
         added = opened.add(files)
     _show_added(added)
     click.echo(f"Next: shorterwait mask {shown_path(study)}")
@@ -58,16 +56,38 @@ def add(study: Path, files: tuple[Path, ...]) -> None:
 @_STUDY
 def check(study: Path) -> None:
     """Say what the study holds and whether the question can be answered: go, revise or stop."""
-    with _open(study) as opened:
+    with open_study(study) as opened:
         summary = opened.check()
     _show_check(summary)
 
 
 @click.command()
 @_STUDY
-def mask(study: Path) -> None:
-    """Hide names and identifiers; the store holds only what is left."""
-    with progress() as tell, _open(study, tell) as opened:
+@click.option(
+    "--audit", type=click.IntRange(min=1), metavar="N", help="Draw N masked passages for two people to mark."
+)
+@click.option("--seed", type=int, help="Seed of the draw; shown, and another each time when left out.")
+@click.option(
+    "--audit-result",
+    "results",
+    nargs=2,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE FILE",
+    help="Read back the two workbooks filled in.",
+)
+def mask(study: Path, audit: int | None, seed: int | None, results: tuple[Path, ...]) -> None:
+    """Hide names and identifiers; the store holds only what is left. Or audit how much that is."""
+    if audit and results:
+        raise click.UsageError("Draw an audit or read one back, not both at once.")
+    if audit:
+        with open_study(study) as opened:
+            show_drawn(opened.mask(audit=audit, seed=seed), study)
+        return
+    if results:
+        with open_study(study) as opened:
+            show_audit(opened.mask(audit_result=results))
+        return
+    with progress() as tell, open_study(study, tell) as opened:
         result = opened.mask()
     click.echo(f"{result.masked:,} documents masked, {result.unchanged:,} were masked already.")
     counts("Hidden", result.hidden)
@@ -78,17 +98,28 @@ def mask(study: Path) -> None:
     click.echo(f"Next: shorterwait code {shown_path(study)}")
 
 
+_OVERRIDE = click.option(
+    "--override",
+    default="",
+    metavar='"NAME: REASON"',
+    help="Who answers for coding although the audit of masking was not passed, and why; goes into the journal.",
+)
+
+
 @click.command()
 @_STUDY
-def code(study: Path) -> None:
+@_OVERRIDE
+def code(study: Path, override: str) -> None:
     """Say what each report states of the household or child, with the quote that proves it."""
-    with progress() as tell, _open(study, tell) as opened:
-        result = opened.code()
+    with progress() as tell, open_study(study, tell) as opened:
+        result = opened.code(override)
     click.echo(
         f"{result.coded:,} reports coded, {result.unchanged:,} were coded already; {result.evidence:,} quotes found."
     )
     if result.lost:
         click.echo(f"{result.lost:,} reports were given up; run the command again to try them once more.")
+    if result.audit:
+        click.echo(result.audit)
     click.echo(f"Next: shorterwait check {shown_path(study)}")
 
 
@@ -96,7 +127,7 @@ def code(study: Path) -> None:
 @_STUDY
 def compare(study: Path) -> None:
     """Set families matched with children likely to wait longer beside other matched families."""
-    with progress() as tell, _open(study, tell) as opened:
+    with progress() as tell, open_study(study, tell) as opened:
         result = opened.compare()
     _show_comparison(result)
     click.echo(f"Next: shorterwait report {shown_path(study)}")
@@ -106,7 +137,7 @@ def compare(study: Path) -> None:
 @_STUDY
 def report(study: Path) -> None:
     """Write the report: a web page, a Word document, an accessible workbook, and CSV tables."""
-    with progress() as tell, _open(study, tell) as opened:
+    with progress() as tell, open_study(study, tell) as opened:
         result = opened.report()
     _show_reported(result)
 
@@ -114,10 +145,16 @@ def report(study: Path) -> None:
 @click.command()
 @_STUDY
 @_FILES
-def run(study: Path, files: tuple[Path, ...]) -> None:
+@_OVERRIDE
+def run(study: Path, files: tuple[Path, ...], override: str) -> None:
     """Do everything in order: add (when files are named), mask, code, check, compare, report."""
-    with progress() as tell, _open(study, tell) as opened:
-        result = opened.run(files)
+    from shorterwait.study.audit_gate import audit_notice
+
+    with progress() as tell, open_study(study, tell) as opened:
+        result = opened.run(files, override)
+        notice = audit_notice(opened.folder)
+    if notice:
+        click.echo(notice)
     _show_reported(result)
 
 
@@ -147,40 +184,15 @@ def demo(folder: Path, households: int, world: str, seed: int) -> None:
         f"Against the planted truth: {result.true_found} of {result.true_effects} true effects found, "
         f"{result.false_found} false."
     )
+    click.echo(
+        f"Against the identifiers it was made with: {result.audit.direct:,} of {result.audit.passages:,} masked "
+        f"passages hold one (at most {result.audit.leak_rate[2]:.2%})."
+    )
     click.echo(f"The region's files: {shown_path(result.region)}")
     _show_reported(result.reported)
 
 
 COMMANDS: tuple[click.Command, ...] = (new, add, check, mask, code, compare, report, run, demo)
-
-
-def _open(study: Path, tell: Callable[[int, int, str], None] | None = None) -> Study:
-    from shorterwait.study import Study
-
-    def quiet(_done: int, _total: int, _what: str) -> None:
-        return
-
-    return Study(study, _passphrase, tell or quiet)
-
-
-def _passphrase() -> str:
-    _needs_a_keyboard()
-    return str(click.prompt("Passphrase of the name key", hide_input=True, err=True))
-
-
-def _needs_a_keyboard() -> None:
-    """Where nobody can be asked, say how else to give the passphrase."""
-    if not sys.stdin.isatty():
-        raise click.ClickException(
-            "The name key needs its passphrase and there is no keyboard to ask at: "
-            "set the environment variable SHORTERWAIT_PASSPHRASE and try again."
-        )
-
-
-def _new_passphrase() -> str:
-    _needs_a_keyboard()
-    text = "Choose a passphrase for the name key (8 characters or more)"
-    return str(click.prompt(text, hide_input=True, confirmation_prompt=True, err=True))
 
 
 def _show_added(added: Added) -> None:

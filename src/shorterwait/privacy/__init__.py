@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from shorterwait.privacy.disclosure import Suppressed, publishable_table, round_count, suppress_count
     from shorterwait.privacy.masking import mask_document, mask_text
-    from shorterwait.privacy.name_key import KeyDamaged, KeyMissing, NameKey, WrongPassphrase
+    from shorterwait.privacy.name_key import NameKey
     from shorterwait.privacy.people import StandIns
+    from shorterwait.privacy.rare import RareCombinations, rare_combinations
+    from shorterwait.privacy.released import Offer, Released
     from shorterwait.privacy.scoring import MaskingScore, score_masking
+    from shorterwait.privacy.sealing import KeyDamaged, KeyMissing, WrongPassphrase
     from shorterwait.privacy.spans import KnownName, Masked, MaskedDocument, MaskedSpan
 
 _HOME = {
-    "KeyDamaged": "name_key", "KeyMissing": "name_key", "KnownName": "spans", "Masked": "spans",
+    "KeyDamaged": "sealing", "KeyMissing": "sealing", "KnownName": "spans", "Masked": "spans",
     "MaskedDocument": "spans", "MaskedSpan": "spans", "MaskingScore": "scoring", "NameKey": "name_key",
-    "StandIns": "people", "Suppressed": "disclosure", "WrongPassphrase": "name_key", "mask_document": "masking",
+    "Offer": "released", "RareCombinations": "rare", "Released": "released", "rare_combinations": "rare",
+    "StandIns": "people", "Suppressed": "disclosure", "WrongPassphrase": "sealing", "mask_document": "masking",
     "mask_text": "masking", "publishable_table": "disclosure", "round_count": "disclosure",
     "score_masking": "scoring", "suppress_count": "disclosure",
 }  # fmt: skip
@@ -28,12 +32,16 @@ __all__ = [
     "MaskedSpan",
     "MaskingScore",
     "NameKey",
+    "Offer",
+    "RareCombinations",
+    "Released",
     "StandIns",
     "Suppressed",
     "WrongPassphrase",
     "mask_document",
     "mask_text",
     "publishable_table",
+    "rare_combinations",
     "round_count",
     "score_masking",
     "suppress_count",

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shorterwait.privacy.secondary import protect
+from shorterwait.privacy.secondary import Cell, protect
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     import pandas as pd
 
 SMALL_NUMBER = 5
@@ -195,8 +197,33 @@ def publishable_table(
         >>> table.suppressed, table.total
         (4, 125)
     """
-    counts = _counts(frame)
-    hidden = protect(counts, small_number, round_to)
+    hidden = protect(whole_counts(frame), small_number, round_to)
+    return table_without(frame, hidden, small_number, round_to)
+
+
+def table_without(
+    frame: pd.DataFrame, hidden: Container[Cell], small_number: int = SMALL_NUMBER, round_to: int = ROUND_TO
+) -> PublishableTable:
+    """Make a table of counts with chosen figures hidden and the others rounded.
+
+    Args:
+        frame: Counts, without totals.
+        hidden: Row and column of each hidden figure; totals stand in the last row and column.
+        small_number: The largest count that is hidden for its own sake.
+        round_to: Base to which shown counts are rounded.
+
+    Returns:
+        The table with its totals. Nothing is checked: see `publishable_table` and `Released`.
+
+    Raises:
+        ValueError: The frame is empty, or holds a negative count or something that is no whole number.
+
+    Example:
+        >>> import pandas as pd
+        >>> table_without(pd.DataFrame({"yes": [40], "no": [61]}), {(0, 0), (0, 2)}).cells[0][1]
+        60
+    """
+    counts = whole_counts(frame)
     height, width = len(counts), len(counts[0])
     sums = [[*row, sum(row)] for row in counts]
     sums.append([sum(row[j] for row in sums) for j in range(width + 1)])
@@ -215,7 +242,23 @@ def publishable_table(
     )
 
 
-def _counts(frame: pd.DataFrame) -> list[list[int]]:
+def whole_counts(frame: pd.DataFrame) -> list[list[int]]:
+    """Give the counts of a frame as rows of whole numbers.
+
+    Args:
+        frame: Counts, without totals.
+
+    Returns:
+        Rows of counts.
+
+    Raises:
+        ValueError: The frame is empty, or holds a negative count or something that is no whole number.
+
+    Example:
+        >>> import pandas as pd
+        >>> whole_counts(pd.DataFrame({"yes": [3, 40]}))
+        [[3], [40]]
+    """
     if frame.empty:
         raise ValueError("There is nothing to publish: the table has no cells.")
     counts: list[list[int]] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from shorterwait.privacy.nicknames import nicknames
 from shorterwait.privacy.sequences import look
 from shorterwait.privacy.spans import Found, KnownName
 from shorterwait.privacy.wordlists import plain
@@ -125,10 +126,22 @@ def find_known(text: str, known: Iterable[KnownName]) -> Iterator[Found]:
 
 
 def _find_person(text: str, name: KnownName) -> Iterator[Found]:
+    yield from _find_nicknames(text, name_parts(name.text))
     for pattern, any_case in _person_forms(name_parts(name.text)):
         for hit in re.finditer(rf"(?<![\w@.]){pattern}(?!\w)", text, re.IGNORECASE if any_case else 0):
             if " " in hit.group() or _stands_as_name(text, hit):
                 yield Found(hit.start(), hit.end(), "person", "known from the records", 100, name.role)
+
+
+def _find_nicknames(text: str, parts: list[str]) -> Iterator[Found]:
+    """Find the short forms of a known forename, or the full form of a short one: Liz for Elizabeth."""
+    forms = sorted(nicknames(plain(parts[0]))) if parts else []
+    if not forms:
+        return
+    pattern = rf"(?<![\w@.])(?:{'|'.join(re.escape(form.capitalize()) for form in forms)})(?!\w)"
+    for hit in re.finditer(pattern, text):
+        if _stands_as_name(text, hit):
+            yield Found(hit.start(), hit.end(), "person", "other form of a name in the records", 58)
 
 
 def _stands_as_name(text: str, hit: re.Match[str]) -> bool:

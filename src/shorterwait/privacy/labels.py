@@ -1,8 +1,10 @@
 """Names that stand after a label: "Name:", "Applicant 1", "Author", "Agency"."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from shorterwait.privacy.name_signs import is_month
 from shorterwait.privacy.sequences import is_title, look
 from shorterwait.privacy.spans import Found
 from shorterwait.privacy.wordlists import label_patterns
@@ -28,6 +30,12 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"\n[ \t]{4,}(?:and |& )?(?P<value>[A-Z][^\n]{2,80})")
+_WORKER = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Aa]llocated|[Aa]ssessing|[Ss]upervising|"
+    r"[Pp]revious|[Cc]urrent|"
+    r"[Cc]hild['’]s|[Aa]doption|"
+    r"[Ff]amily[- ][Ff]inding) (?:[a-z]+ )?(?i:social worker),? (?P<value>[A-Z][^\n|.,;:()]{1,60})"
+)
 _STOP = re.compile(
     r"(?<![A-Z])[.;](?:\s|$)| {3,}|\t|\d{2}"
     r"|(?<!\w)(?!(?:and|or|&|de|da|van|von|bin|ap|al|née|nee|known|as|also|formerly|aka|the|b)\b)[a-z]{1,}"
@@ -70,6 +78,8 @@ def find_labelled(text: str) -> Iterator[Found]:
             below = _BELOW.match(text, hit.end()) if role == "applicant" else None
             if below is not None:
                 yield from _people(below, "applicant 2")
+    for hit in _WORKER.finditer(text):
+        yield from itertools.islice(_people(hit, "worker"), 1)
 
 
 def _role_above(text: str, hit: re.Match[str]) -> str:
@@ -92,6 +102,9 @@ def _people(hit: re.Match[str], role: str) -> Iterator[Found]:
         return
     stop = len(value) if role == "applicant" or "/ " not in value else value.index("/ ")
     words = capitalised_words(value[: min(stop, _value_end(value))])
+    words = [
+        w for w in words if not (is_month(w.plain) and value[w.end : w.end + 3].strip(" '’")[:1].isdigit())
+    ]
     run: list[Word] = []
     runs: list[list[Word]] = []
     for word in words:

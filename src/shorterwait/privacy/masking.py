@@ -1,19 +1,22 @@
 """Hiding names: every identifying word of a text or document is replaced by a readable stand-in."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from shorterwait.privacy.birth_cells import birth_cells
 from shorterwait.privacy.finders.registry import find_identifiers
 from shorterwait.privacy.known import find_known, name_parts
 from shorterwait.privacy.labels import find_labelled
 from shorterwait.privacy.names import find_names
 from shorterwait.privacy.people import StandIns
 from shorterwait.privacy.propagation import spread
+from shorterwait.privacy.shifting import shift_dates
 from shorterwait.privacy.spans import Found, KnownName, Masked, MaskedDocument, MaskedSpan
+from shorterwait.privacy.statistical import Pipeline, describe, statistical_names
 from shorterwait.privacy.wordlists import context, plain
 from shorterwait.vocabulary.document import Document
 
@@ -23,19 +26,31 @@ _ALIAS = re.compile(
     r"[, ]+[(\"“']?(?:also |better |usually )?(?:known|called|aka|a\.k\.a\.?|goes by|nicknamed)"
     r"(?: to \w+)?(?: as)? [\"“'‘]?"
 )
+_CODE = re.compile(r"[A-Za-z]{1,4}\d{2,}")  # ISO9001, FY2019: no name holds figures
+_INITIAL = re.compile(r"[A-Z]\.?")
 _THE = re.compile(r"\b[Tt]he(?: \w+)? $")
 
 
-def mask_text(text: str, known: Iterable[KnownName] = (), stand_ins: StandIns | None = None) -> Masked:
+def mask_text(
+    text: str,
+    known: Iterable[KnownName] = (),
+    stand_ins: StandIns | None = None,
+    *,
+    days: int | None = None,
+    model: Pipeline | None = None,
+) -> Masked:
     """Hide every name, address and number in a text that could identify someone.
 
     Names known from the records come first, then identifiers by shape, label and check digit, then names told
-    by titles, labels, lists and capital letters; every name found is hidden throughout. No statistical model.
+    by titles, labels, lists and capital letters; every name found is hidden throughout.
 
     Args:
         text: Any text.
         known: Names that the records tie to this text.
         stand_ins: Register to share between texts, so that a person keeps one stand-in; None for a fresh one.
+        days: Secret offset of one household in days: every exact date is moved by it, so that intervals
+            survive; dates of birth are replaced. None leaves exact dates as they are.
+        model: A statistical model as a second opinion on names, see `load_pipeline`; None for rules and lists alone.
 
     Returns:
         The masked text and what was hidden, with offsets in the original.
@@ -43,14 +58,21 @@ def mask_text(text: str, known: Iterable[KnownName] = (), stand_ins: StandIns | 
     Example:
         >>> mask_text("Mrs Anjali Ridley lives at 14 Pear Tree Lane. Anjali calls.").text
         'Mrs [Person 1] lives at [address]. [Person 1] calls.'
+        >>> mask_text("Met on 3rd March 2020, aged 34.", days=29).text
+        'Met on 1st April 2020, aged 34.'
     """
     register = stand_ins if stand_ins is not None else StandIns()
-    spans = tuple(_spans(text, tuple(known), register))
-    return Masked(_apply(text, spans), spans)
+    spans = tuple(_spans(text, tuple(known), register, days, model=model))
+    return Masked(_apply(text, spans), spans, describe(model))
 
 
 def mask_document(
-    document: Document, known: Iterable[KnownName] = (), stand_ins: StandIns | None = None
+    document: Document,
+    known: Iterable[KnownName] = (),
+    stand_ins: StandIns | None = None,
+    *,
+    days: int | None = None,
+    model: Pipeline | None = None,
 ) -> MaskedDocument:
     """Hide every name, address and number in every block of a document: text, cells, headers and comments.
 
@@ -58,6 +80,8 @@ def mask_document(
         document: A document as read.
         known: Names that the records tie to this file.
         stand_ins: Register to share between the documents of one file; None for a fresh one.
+        days: Secret offset of the household in days, as for `mask_text`.
+        model: A statistical model, as for `mask_text`.
 
     Returns:
         The masked document, counts by kind, and the spans of each block.
@@ -77,24 +101,28 @@ def mask_document(
         at += len(block.text) + 2
     whole = "\n\n".join(block.text for block in document.blocks)
     per_block: list[list[MaskedSpan]] = [[] for _ in document.blocks]
-    for span in _spans(whole, tuple(known), register):
+    births = birth_cells(document, starts)
+    for span in _spans(whole, tuple(known), register, days, births, model):
         for number, piece in _split(span, starts, document):
             per_block[number].append(piece)
     blocks = tuple(
-        replace(block, text=_apply(block.text, spans), state=_state(block.state, register, known))
+        replace(block, text=_apply(block.text, spans), state=_state(block.state, register, known, days))
         for block, spans in zip(document.blocks, per_block, strict=True)
     )
     counts = Counter(span.kind for spans in per_block for span in spans)
     return MaskedDocument(
-        document.with_blocks(blocks), dict(sorted(counts.items())), tuple(map(tuple, per_block))
+        document.with_blocks(blocks),
+        dict(sorted(counts.items())),
+        tuple(map(tuple, per_block)),
+        describe(model),
     )
 
 
-def _state(state: str | None, register: StandIns, known: Iterable[KnownName]) -> str | None:
+def _state(state: str | None, register: StandIns, known: Iterable[KnownName], days: int | None) -> str | None:
     """Mask the chosen entry of a drop-down, which may be a name."""
     if state is None or state in ("ticked", "not ticked"):
         return state
-    return mask_text(state, known, register).text
+    return mask_text(state, known, register, days=days).text
 
 
 def _split(span: MaskedSpan, starts: Sequence[int], document: Document) -> list[tuple[int, MaskedSpan]]:
@@ -121,12 +149,25 @@ def _apply(text: str, spans: Iterable[MaskedSpan]) -> str:
     return "".join(parts)
 
 
-def _spans(text: str, known: tuple[KnownName, ...], register: StandIns) -> list[MaskedSpan]:
+def _spans(
+    text: str,
+    known: tuple[KnownName, ...],
+    register: StandIns,
+    days: int | None = None,
+    births: Iterable[Found] = (),
+    model: Pipeline | None = None,
+) -> list[MaskedSpan]:
     for name in known:
         if name.kind == "person" and name_parts(name.text):
             register.person([plain(part) for part in name_parts(name.text)], name.role)
     names = find_names(text)
-    found = [*find_known(text, known), *find_identifiers(text), *find_labelled(text), *names.found]
+    found = [*find_known(text, known), *find_identifiers(text), *births]
+    if days is not None:
+        apart = [(find.start, find.end) for find in found if find.kind == "date_of_birth"]
+        found += shift_dates(text, days, apart)
+    found += [*find_labelled(text), *names.found]
+    if model is not None:
+        found += statistical_names(text, model)
     found += spread(names, found, register)
     chosen = _resolve(text, found)
     for find in chosen:  # full names and roles first, so that short forms find their person
@@ -148,26 +189,44 @@ def _aliases(text: str, chosen: list[Found], register: StandIns) -> None:
 
 def _resolve(text: str, found: list[Found]) -> list[Found]:
     """Keep the stronger of finds that overlap; what sticks out of it is kept when it holds letters."""
-    taken: list[Found] = []
-    ends: list[tuple[int, int]] = []
+    taken: list[Found] = []  # by place; none overlaps another
     for find in sorted(found, key=lambda f: (-f.rank, -(f.end - f.start), f.start)):
-        pieces = [(find.start, find.end)]
-        for start, end in ends:
-            if start >= find.end or end <= find.start:
-                continue
-            pieces = [p for a, b in pieces for p in ((a, min(b, start)), (max(a, end), b)) if p[0] < p[1]]
+        if find.kind in ("person", "place") and _CODE.fullmatch(text, find.start, find.end):
+            continue
+        pieces = _free(taken, find)
         if pieces == [(find.start, find.end)]:
-            taken.append(find)
-            ends.append((find.start, find.end))
+            insort(taken, find, key=_place)
+            continue
+        if find.kind == "date":  # a date is moved whole or not at all
             continue
         for a, b in pieces:
             piece = text[a:b]
             a += len(piece) - len(piece.lstrip(" ,.&()\n\t-'’"))
             b -= len(piece) - len(piece.rstrip(" ,&(\n\t-"))
-            if b > a and _worth(text[a:b]):
-                taken.append(replace(find, start=a, end=b))
-                ends.append((a, b))
-    return _joined(text, sorted(taken, key=lambda f: f.start))
+            if b > a and _worth(text[a:b], find.kind):
+                insort(taken, replace(find, start=a, end=b), key=_place)
+    return _joined(text, taken)
+
+
+def _place(find: Found) -> int:
+    return find.start
+
+
+def _free(taken: list[Found], find: Found) -> list[tuple[int, int]]:
+    """Give the stretches of a find that no stronger find takes."""
+    pieces = []
+    at = find.start
+    number = max(0, bisect_right(taken, find.start, key=_place) - 1)
+    while number < len(taken) and taken[number].start < find.end:
+        other = taken[number]
+        if other.end > at:
+            if other.start > at:
+                pieces.append((at, other.start))
+            at = other.end
+        number += 1
+    if at < find.end:
+        pieces.append((at, find.end))
+    return pieces
 
 
 def _joined(text: str, found: list[Found]) -> list[Found]:
@@ -186,8 +245,12 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
     return joined
 
 
-def _worth(piece: str) -> bool:
+def _worth(piece: str, kind: str) -> bool:
     """Say whether what is left of a find beside a stronger one still identifies."""
+    if kind in ("email", "web"):
+        return any(c.isalnum() for c in piece)
+    if kind == "person" and _INITIAL.fullmatch(piece):
+        return True
     return (
         any(c.isupper() for c in piece)
         and len(piece.strip(" .,'’")) > 1
@@ -200,6 +263,8 @@ def _parts(text: str, find: Found) -> list[str]:
 
 
 def _stand_in(text: str, find: Found, register: StandIns) -> str:
+    if find.kind == "date":
+        return find.label
     if find.kind == "person":
         return _person_stand_in(text, find, register)
     if find.kind == "place":

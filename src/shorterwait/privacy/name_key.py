@@ -1,11 +1,5 @@
-"""The name key: one encrypted file that alone ties pseudonyms back to real identifiers, paths and names.
+"""The name key: one encrypted file that alone ties pseudonyms back to real identifiers, paths and names."""
 
-Layout: a magic line, one line of JSON with version, key-derivation parameters, salt and nonce (base64), a line with
-a checksum that tells damage from a wrong passphrase, then the ciphertext. scrypt (RFC 7914) makes the key from the
-passphrase; AES-256-GCM (NIST SP 800-38D) encrypts, and authenticates the header too, so that any change is noticed.
-"""
-
-import base64
 import hashlib
 import hmac
 import json
@@ -15,27 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-_MAGIC = b"shorterwait name key\n"
-_VERSION = 1
-_SCRYPT = {"n": 2**15, "r": 8, "p": 1}
-_IMPOSSIBLE = "The header of {} asks for impossible settings: restore a copy of it."
-_MOST_MEMORY = 2**21  # n * r of a header may not ask for more than 256 MB
+from shorterwait.privacy.sealing import KeyDamaged, KeyMissing, seal, unseal
 
-
-class NameKeyError(Exception):
-    """Something is wrong with the name key; the message says what and what to do."""
-
-
-class WrongPassphrase(NameKeyError):  # noqa: N818 - the plain words are the name
-    """The passphrase does not open this name key."""
-
-
-class KeyDamaged(NameKeyError):  # noqa: N818
-    """The file is no whole name key."""
-
-
-class KeyMissing(NameKeyError):  # noqa: N818
-    """There is no name key at the path."""
+_SHIFTS = range(8, 46)  # less than eight days would leave a date nearly exact
 
 
 class NameKey:
@@ -112,8 +88,7 @@ class NameKey:
             raise KeyMissing(
                 f"There is no name key at {path}: look for a copy before making a new one."
             ) from None
-        header_line, sealed = _split(raw, path)
-        plain = _unseal(header_line, sealed, passphrase, path)
+        plain = unseal(raw, passphrase, path)
         try:
             content = json.loads(plain)
         except ValueError:
@@ -129,7 +104,7 @@ class NameKey:
             OSError: The folder cannot be written to; the old file is untouched.
         """
         plain = json.dumps(self._content, ensure_ascii=False, sort_keys=True).encode()
-        sealed = _seal(plain, self._passphrase)
+        sealed = seal(plain, self._passphrase)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".name-key-", dir=self._path.parent)
         try:
@@ -175,6 +150,18 @@ class NameKey:
             The kind's first letter and sixteen hex digits.
         """
         return f"{kind[:1].upper()}-{_keyed(self._content['secret'], f'fingerprint {kind}', text)[:16]}"
+
+    def day_shift(self, pseudonym: str) -> int:
+        """Give the secret number of days by which the exact dates of one file are moved.
+
+        Args:
+            pseudonym: Pseudonym of the household or child, or what else names the file.
+
+        Returns:
+            8 to 45 days, forward or back: always the same for one file, and to be told by this key only.
+        """
+        number = int(_keyed(self._content["secret"], "day shift", pseudonym), 16) % (2 * len(_SHIFTS))
+        return _SHIFTS[number // 2] * (1 if number % 2 else -1)
 
     def real(self, pseudonym: str) -> str:
         """Give the identifier behind a pseudonym.
@@ -236,70 +223,3 @@ class NameKey:
 
 def _keyed(secret: str, kind: str, text: str) -> str:
     return hmac.new(bytes.fromhex(secret), f"{kind}\n{text}".encode(), hashlib.sha256).hexdigest()
-
-
-def _derive(passphrase: str, salt: bytes, parameters: dict[str, int]) -> bytes:
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
-    kdf = Scrypt(salt=salt, length=32, n=parameters["n"], r=parameters["r"], p=parameters["p"])
-    return kdf.derive(passphrase.encode())
-
-
-def _seal(plain: bytes, passphrase: str) -> bytes:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    salt, nonce = os.urandom(16), os.urandom(12)
-    header = {
-        "version": _VERSION,
-        "kdf": "scrypt",
-        **_SCRYPT,
-        "salt": base64.b64encode(salt).decode(),
-        "nonce": base64.b64encode(nonce).decode(),
-    }
-    line = json.dumps(header, sort_keys=True).encode() + b"\n"
-    sealed = AESGCM(_derive(passphrase, salt, _SCRYPT)).encrypt(nonce, plain, _MAGIC + line)
-    return _MAGIC + line + _checksum(line + sealed) + b"\n" + sealed
-
-
-def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()
-
-
-def _split(raw: bytes, path: Path) -> tuple[bytes, bytes]:
-    line, _, rest = raw.removeprefix(_MAGIC).partition(b"\n")
-    checksum, _, sealed = rest.partition(b"\n")
-    if not raw.startswith(_MAGIC) or not hmac.compare_digest(checksum, _checksum(line + b"\n" + sealed)):
-        raise KeyDamaged(f"{path.name} is damaged, cut short or no name key: restore a copy of it.")
-    return line + b"\n", sealed
-
-
-def _unseal(line: bytes, sealed: bytes, passphrase: str, path: Path) -> bytes:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    try:
-        header = json.loads(line)
-        salt, nonce = (base64.b64decode(header[name], validate=True) for name in ("salt", "nonce"))
-        parameters = {name: int(header[name]) for name in _SCRYPT}
-        version = int(header["version"])
-    except (ValueError, KeyError, TypeError):
-        raise KeyDamaged(f"The header of {path.name} is damaged: restore a copy of it.") from None
-    if version != _VERSION:
-        raise KeyDamaged(
-            f"{path.name} was made by another version ({version}) of the name key: update shorterwait."
-        )
-    sane = (
-        parameters["n"] >= 2**15
-        and parameters["n"] * parameters["r"] <= _MOST_MEMORY
-        and parameters["p"] in (1, 2, 3, 4)
-    )
-    if not sane or len(nonce) != 12:
-        raise KeyDamaged(_IMPOSSIBLE.format(path.name))
-    try:
-        return AESGCM(_derive(passphrase, salt, parameters)).decrypt(nonce, sealed, _MAGIC + line)
-    except InvalidTag:
-        raise WrongPassphrase(
-            f"The passphrase does not open {path.name}: check it and try again. Nothing was changed."
-        ) from None
-    except ValueError:
-        raise KeyDamaged(_IMPOSSIBLE.format(path.name)) from None

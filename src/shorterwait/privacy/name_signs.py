@@ -2,6 +2,7 @@
 
 import re
 
+from shorterwait.privacy.person_signs import acts_like_person
 from shorterwait.privacy.sequences import look
 from shorterwait.privacy.wordlists import context
 from shorterwait.privacy.words import Word
@@ -24,11 +25,17 @@ _LONG_MONTHS = (
 _MONTHS = frozenset((*_LONG_MONTHS, "may", "december", "sept", *(month[:3] for month in _LONG_MONTHS), "dec"))
 _NAME_MONTHS = frozenset({"may", "april", "june", "august", "jan", "dec"})
 _MONTH_BEFORE = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|by|until|till|last|this|next|early|mid|late|from|to|during|of|and|on|end of|"
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|by|until|till|last|this|next|early|mid|late|from|to|during|of|"
+    r"and|on|end of|"
     r"start of|every|before|after))[ \t\n-]+$",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r"[ \t]*(?:['’]?\d|bank holiday|half)")
+_HERITAGE = frozenset(
+    ["white", "black", "brown", "english", "french", "german", "welsh", "irish", "holland", "ireland",
+     "wales", "scotland",
+     "england", "asian", "indian", "roman", "christian"],
+)  # fmt: skip
 _LISTED = re.compile(
     r"(?:annexe?|appendix|section|part|vitamin|hepatitis|table|box|note|app\.?|grade|level|class|plan) ?$",
     re.IGNORECASE,
@@ -140,6 +147,10 @@ def month_is_name(text: str, part: list[Word], i: int) -> bool:
     word = part[i]
     if i and look(part[i - 1].plain).forename and not look(part[i - 1].plain).ordinary:
         return True
+    if word.plain in _NAME_MONTHS and len(part) == 1:
+        told = acts_like_person(text, word) and not _MONTH_AFTER.match(text, word.end)
+        if told:
+            return True
     after = look(part[i + 1].plain) if i + 1 < len(part) else None
     if word.plain not in _NAME_MONTHS:
         return False
@@ -184,6 +195,11 @@ def initial_is_name(text: str, part: list[Word], i: int) -> bool:
     return not after.ordinary or not _LISTED.search(text, max(0, word.start - 12), word.start)
 
 
+def _after_initial(text: str, part: list[Word], i: int) -> bool:
+    """Say whether a word follows an initial: R. White."""
+    return bool(i) and len(part[i - 1].text) == 1 and part[i - 1].text not in ("A", "I")
+
+
 def quiet_is_name(text: str, part: list[Word], i: int) -> bool:
     """Say whether a word such as Jordan or Christian is here a forename.
 
@@ -199,12 +215,19 @@ def quiet_is_name(text: str, part: list[Word], i: int) -> bool:
         >>> quiet_is_name("his brother Jordan", [Word(12, 18, "Jordan", "jordan", False, False)], 0)
         True
     """
-    if not look(part[i].plain).forename:
+    word, seen = part[i], look(part[i].plain)
+    told = not word.opens and word.plain not in _HERITAGE and acts_like_person(text, word)
+    if seen.surname and (told or _after_initial(text, part, i)):
+        return True
+    if not seen.forename:
         return False
     if i + 1 < len(part):
         after = look(part[i + 1].plain)
-        return (after.surname or not after.ordinary) and not after.quiet
-    word = part[i]
+        return (after.surname or not (after.ordinary or after.quiet)) and not (
+            after.quiet and part[i + 1].text in context("organisations")
+        )
+    if acts_like_person(text, word) or (word.opens and len(part) == 1):
+        return True
     return beside_person(text, word) or (
         not word.opens and word_after(text, word.end) in context("person_verbs")
     )

@@ -1,27 +1,30 @@
 """Names of people and places, told from ordinary words by lists and by what stands around them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from shorterwait.privacy.headings import is_heading, read_heading
+from shorterwait.privacy.layout_names import find_by_layout
+from shorterwait.privacy.lower_case import find_in_small_letters
 from shorterwait.privacy.name_signs import (
-    beside_person,
     initial_is_name,
     is_month,
     month_is_name,
     quiet_is_name,
-    word_after,
-    word_before,
 )
+from shorterwait.privacy.ordinary_names import after_the, is_family, only_ordinary, ordinary_is_name
 from shorterwait.privacy.organisations import find_organisation, merge_runs
 from shorterwait.privacy.person_or_place import tell_kind
 from shorterwait.privacy.sequences import Look, is_title, look, sequences
 from shorterwait.privacy.spans import Found
-from shorterwait.privacy.wordlists import context, is_capitalised
+from shorterwait.privacy.wordlists import context, is_capitalised, plain
 from shorterwait.privacy.words import Word, capitalised_words, lower_words
 
 _ORDINAL = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th) $")
 _TAIL = re.compile(r" (?:U|Under[- ]?)\d{1,2}s?\b")
 _SAINTS = frozenset({"St", "Saint", "Saints", "SS", "Ste"})
+_SMALL = "van|von|de|da|dos|das|del|della|di|du|la|le|el|der|bin|bint|ibn|ap|ab|abu"
+_PARTICLES = re.compile(rf"(?<![\w-])((?:(?:{_SMALL}|{_SMALL.upper()})[ \t]){{1,3}})$")
 _FIRM = re.compile(r"(?<!\w)[A-Z][a-z]+, [A-Z][a-z]+ & [A-Z][a-z]+(?!\w)")
 
 
@@ -58,20 +61,29 @@ def find_names(text: str) -> Names:
         ['person', 'place']
     """
     words = capitalised_words(text)
-    names = Names(text, words, lower=lower_words(text))
+    small = list(find_in_small_letters(text))
+    lower = lower_words(text) - {plain(text[find.start : find.end]) for find in small}
+    names = Names(text, words, found=[*small, *find_by_layout(text)], lower=lower)
     for run in merge_runs(text, sequences(text, words)):
         _read_run(names, run)
     for firm in _FIRM.finditer(text):
         names.found.append(
             Found(firm.start(), firm.end(), "organisation", "partners' names", 59, "organisation")
         )
+    names.found = [_with_particles(text, find) for find in names.found]
     return names
+
+
+def _with_particles(text: str, find: Found) -> Found:
+    """Take in the small words before a surname: van der Berg, de la Fuente, bin Saeed."""
+    hit = _PARTICLES.search(text, max(0, find.start - 16), find.start) if find.kind == "person" else None
+    return replace(find, start=hit.start(1)) if hit else find
 
 
 def _read_run(names: Names, run: list[Word]) -> None:
     """Split a run at forms of address, then read each part."""
-    if _heading(names.text, run):
-        _read_heading(names, run)
+    if is_heading(names.text, run):
+        names.found += read_heading(names.text, run, names.lower)
         return
     organisation = find_organisation(names.text, run)
     if organisation is not None and not is_title(run[0]):
@@ -80,7 +92,8 @@ def _read_run(names: Names, run: list[Word]) -> None:
     part: list[Word] = []
     titled = False
     for word in run:
-        if is_title(word) or (word.text in context("soft_titles") and _soft(run, word)):
+        surname = word is run[-1] and (part or titled) and look(word.plain).surname
+        if (is_title(word) and not surname) or (word.text in context("soft_titles") and _soft(run, word)):
             _read_part(names, part, titled)
             part, titled = [], True
         else:
@@ -94,38 +107,9 @@ def _soft(run: list[Word], word: Word) -> bool:
     if at + 1 >= len(run):
         return False
     after = look(run[at + 1].plain)
-    return after.forename or (not after.quiet and not after.ordinary)
-
-
-def _heading(text: str, run: list[Word]) -> bool:
-    """Say whether a run is a whole line in capitals or nearly so, as headings are."""
-    if not run[0].opens or len(run) < 2:
+    if look(word.plain).forename and after.surname and not after.forename:
         return False
-    first = text.rfind("\n", 0, run[0].start) + 1
-    last = text.find("\n", run[-1].end)
-    line = text[first : last if last >= 0 else len(text)]
-    letters = [c for c in line if c.isalpha()]
-    return sum(c.isupper() for c in letters) > 0.8 * len(letters)
-
-
-def _read_heading(names: Names, run: list[Word]) -> None:
-    organisation = find_organisation(names.text, run)
-    if organisation is not None and any(
-        not look(w.plain).ordinary and not look(w.plain).quiet and len(w.text) > 4 for w in run
-    ):
-        names.found.append(organisation)
-        return
-    titled = False
-    for word in run:
-        found = look(word.plain)
-        if is_title(word):
-            titled = True
-            continue
-        if titled or found.name or (found.forename and not found.quiet and not found.ordinary):
-            names.found.append(Found(word.start, word.end, "person", "known name in a heading", 45))
-        elif found.place and not found.ordinary:
-            names.found.append(Found(word.start, word.end, "place", "known place in a heading", 40))
-        titled = titled and len(word.text) == 1
+    return after.forename or (not after.quiet and not after.ordinary)
 
 
 def _read_part(names: Names, part: list[Word], titled: bool) -> None:
@@ -138,7 +122,7 @@ def _read_part(names: Names, part: list[Word], titled: bool) -> None:
     while part and _drop_first(names, part):
         part = part[1:]
     for piece in _pieces(names, part):
-        _read_piece(names, piece)
+        _read_piece(names, piece, len(piece) == len(part))
 
 
 def _after_title(part: list[Word]) -> list[Word]:
@@ -213,13 +197,37 @@ def _is_part(names: Names, part: list[Word], i: int) -> bool:
     before = look(part[i - 1].plain) if i else None
     if before is not None and _follows(word, found, before):
         return True
+    if i and len(part[i - 1].text) == 1 and found.surname and names.text[part[i - 1].end] == ".":
+        return True
     if word.caps and len(word.text) <= 5:
-        return found.name or (before is not None and before.forename and not found.quiet)
+        if found.name and len(word.text) == 2:
+            return _caps_beside(part, i)
+        if found.name or (before is not None and before.forename and not found.quiet):
+            return True
+        return (found.forename or not (found.quiet or found.ordinary)) and _caps_beside(part, i)
     if found.quiet:
+        if len(part) == 1 and after_the(names.text, word) and is_family(names.text, names.lower, word):
+            return True
         return quiet_is_name(names.text, part, i)
-    if found.ordinary and not found.forename and len(part) == 1:
-        return _ordinary_is_name(names, word)
+    rare = not found.forename or word.plain in context("rare_forenames")
+    if found.ordinary and rare and len(part) == 1 and not (word.opens and found.forename):
+        return ordinary_is_name(names.text, names.lower, word)
     return True
+
+
+def _caps_beside(part: list[Word], i: int) -> bool:
+    """Say whether a short word in capitals stands beside another in capitals that may be a name: KASK OZOLINA."""
+    if len(part[i].text) < 3 and not look(part[i].plain).surname:
+        return False
+    if not set(part[i].plain) & set("aeiouy") and not look(part[i].plain).surname:
+        return False
+    beside = [part[j] for j in (i - 1, i + 1) if 0 <= j < len(part)]
+    return any(w.caps and (look(w.plain).forename or look(w.plain).surname or _unknown(w)) for w in beside)
+
+
+def _unknown(word: Word) -> bool:
+    found = look(word.plain)
+    return len(word.text) > 3 and not found.ordinary and not found.quiet and not found.place
 
 
 def _follows(word: Word, found: Look, before: Look) -> bool:
@@ -228,36 +236,12 @@ def _follows(word: Word, found: Look, before: Look) -> bool:
         return True
     if word.text in ("General", "Royal", "Coast") and before.place:
         return True
+    if before.quiet and found.surname:
+        return before.forename and not found.quiet and word.text not in context("organisations")
     return before.forename and not before.quiet and (found.surname or not found.quiet)
 
 
-def _ordinary_is_name(names: Names, word: Word) -> bool:
-    """Say whether an ordinary word with a capital in mid-sentence is a name."""
-    text = names.text
-    if word.caps:
-        return False
-    if beside_person(text, word):
-        return True
-    before = word_before(text, word.start).lower()
-    if before == "the" and _family(names, word):
-        return True
-    if before in ("the", "a", "an", "our", "their", "his", "her", "no"):
-        earlier = word_before(text, text.rfind(before, 0, word.start))
-        return before == "the" and earlier in context("place_before")
-    if before in context("place_before") or before in context("place_maybe") or before in ("and", "with"):
-        return True
-    after = word_after(text, word.end)
-    return after in context("person_verbs") or after == "'s"
-
-
-def _family(names: Names, word: Word) -> bool:
-    """Say whether a word after "the" is a surname in the plural: the Sharps."""
-    if not word.plain.endswith("s") or word.plain in names.lower:
-        return False
-    return look(word.plain.removesuffix("s")).surname and not look(word.plain).quiet
-
-
-def _read_piece(names: Names, piece: list[Word]) -> None:
+def _read_piece(names: Names, piece: list[Word], whole: bool) -> None:
     if not piece:
         return
     start, end = piece[0].start, piece[-1].end
@@ -268,6 +252,13 @@ def _read_piece(names: Names, piece: list[Word]) -> None:
         return
     if len(piece) == 1 and piece[0].opens and not _sure_opening(names, piece[0]):
         names.weak.append(piece[0])
+        return
+    loose = len(piece) == 1 or not whole
+    if (
+        loose
+        and only_ordinary(piece)
+        and not any(ordinary_is_name(names.text, names.lower, w) for w in (piece[0], piece[-1]))
+    ):
         return
     kind, why = tell_kind(names.text, piece)
     ordinal = _ORDINAL.search(names.text, max(0, start - 6), start)
@@ -281,7 +272,7 @@ def _read_piece(names: Names, piece: list[Word]) -> None:
 def _sure_opening(names: Names, word: Word) -> bool:
     """Say whether a word that opens a sentence is a name without further evidence."""
     found = look(word.plain)
-    if found.ordinary or found.quiet:
+    if found.ordinary or found.quiet or word.plain in context("word_names"):
         return False
     if found.forename:
         return True

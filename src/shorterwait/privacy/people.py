@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from shorterwait.privacy.finders.registry import STAND_INS
+from shorterwait.privacy.name_forms import gender_of, initials_of, scan_key, unscanned
+from shorterwait.privacy.nicknames import same_forename
 from shorterwait.privacy.wordlists import context, forename_genders, plain
 
 
@@ -25,64 +27,6 @@ class Person:
     gender: str = ""
     role: bool = False
     initials: set[str] = field(default_factory=set)
-
-
-def initials_of(parts: list[str]) -> set[str]:
-    """Give the initials under which a person may be written, in plain form.
-
-    Args:
-        parts: Plain words of the name, forenames first.
-
-    Returns:
-        First and last, all, with and without the halves of double names.
-
-    Example:
-        >>> sorted(initials_of(["jordan", "blythe-marsh"]))
-        ['jb', 'jbm']
-    """
-    halves = [half for part in parts for half in part.split("-") if half]
-    forms = {
-        "".join(part[0] for part in parts),
-        parts[0][0] + parts[-1][0],
-        "".join(half[0] for half in halves),
-    }
-    if "-" in parts[0]:
-        forms.add("".join(half[0] for half in parts[0].split("-") if half))
-    return {form for form in forms if len(form) > 1 and len(parts[0]) > 1}
-
-
-def gender_of(title: str) -> str:
-    """Say what a form of address tells of a person's sex.
-
-    Args:
-        title: E.g. ``Mrs``.
-
-    Returns:
-        ``f``, ``m`` or empty.
-
-    Example:
-        >>> gender_of("Mrs"), gender_of("Dr")
-        ('f', '')
-    """
-    if title in context("women"):
-        return "f"
-    return "m" if title in context("men") else ""
-
-
-def unscanned(word: str) -> str:
-    """Undo the commonest misreadings of scanned text in a plain word.
-
-    Args:
-        word: A word in plain form.
-
-    Returns:
-        The word with ``rn`` for m, ``0`` for o and ``1`` for l set right.
-
-    Example:
-        >>> unscanned("naorni")
-        'naomi'
-    """
-    return word.replace("rn", "m").replace("0", "o").replace("1", "l")
 
 
 class StandIns:
@@ -160,7 +104,11 @@ class StandIns:
             return self._match_full(first, last)
         if title in context("titles"):
             return self._match_surname(last, gender_of(title))
-        same = [p for p in self.people if self._called(p, first)]
+        same = (
+            [p for p in self.people if self._called(p, first)]
+            or self._by_nickname(first)
+            or self._misread(first)
+        )
         if same:
             return next((p for p in same if p.role), same[0])
         lettered = [p for p in self.people if first in p.initials]
@@ -174,10 +122,22 @@ class StandIns:
             person.role and len(forename) >= 3 and any(name.startswith(forename) for name in person.forenames)
         )
 
+    def _by_nickname(self, forename: str) -> list[Person]:
+        """Give the one person whose forename is another form of this one; none where two would fit."""
+        same = [p for p in self.people if any(same_forename(forename, name) for name in p.forenames)]
+        return same if len(same) == 1 else []
+
+    def _misread(self, name: str) -> list[Person]:
+        """Give the people whose name is this one misread in a scan: Ifeoma, lfeoma."""
+        if len(name) < 5:
+            return []
+        key = scan_key(name)
+        return [p for p in self.people if any(scan_key(n) == key for n in p.forenames | p.surnames)]
+
     def _match_full(self, first: str, last: str) -> Person | None:
         for person in self.people:
             initial = len(first) == 1 or any(len(name) == 1 for name in person.forenames)
-            alike = first in person.forenames or (
+            alike = any(same_forename(first, name) for name in person.forenames) or (
                 initial and any(name[0] == first[0] for name in person.forenames)
             )
             if last in person.surnames and (alike or not person.forenames):

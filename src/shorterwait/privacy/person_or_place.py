@@ -1,8 +1,10 @@
 """Whether a run of name words names a person or a place."""
 
+from functools import lru_cache
+
 from shorterwait.privacy.name_signs import has_age, word_after, word_before
 from shorterwait.privacy.sequences import look
-from shorterwait.privacy.wordlists import context, looks_like_place
+from shorterwait.privacy.wordlists import context, is_place
 from shorterwait.privacy.words import Word
 
 
@@ -41,8 +43,34 @@ def tell_kind(text: str, piece: list[Word]) -> tuple[str, str]:
         return "place", "looks like a place"
     if looks_like_place(piece[-1].plain) and word_after(text, piece[-1].end) not in context("person_verbs"):
         return "place", "looks like a place"
-    if lowered == "the" and piece[-1].plain.endswith("s") and not last.ordinary:
+    if (
+        lowered == "the"
+        and piece[-1].plain.endswith("s")
+        and (not last.ordinary or look(piece[-1].plain[:-1]).surname)
+    ):
         return "person", "family name in the plural"
     if lowered == "the" or lowered in context("place_maybe"):
         return "place", "capital letter in mid-sentence"
     return "person", "capital letter in mid-sentence"
+
+
+@lru_cache(maxsize=65536)
+def looks_like_place(word: str) -> bool:
+    """Say whether a plain word ends as English place names do.
+
+    Args:
+        word: A word in plain form.
+
+    Returns:
+        True for endings such as ``-borough`` and ``-thorpe``.
+
+    Example:
+        >>> looks_like_place("stanground"), looks_like_place("shepshed")
+        (False, True)
+    """
+    endings = (
+        "borough", "burgh", "bury", "by", "caster", "chester", "combe", "dale", "den", "don", "field", "ford", "ham",
+        "hampton", "hurst", "ington", "leigh", "ley", "low", "mere", "mouth", "pool", "port", "shire", "stead", "shed",
+        "thorpe", "thwaite", "ton", "town", "well", "wich", "wick", "wood", "worth", "stow", "stoke", "grange", "side",
+    )  # fmt: skip
+    return is_place(word) or (len(word) > 5 and word.endswith(endings))

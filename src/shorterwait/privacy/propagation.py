@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable
 
+from shorterwait.privacy.name_forms import initials_of, scan_key, unscanned
 from shorterwait.privacy.name_signs import is_month, month_is_name
 from shorterwait.privacy.names import Names
 from shorterwait.privacy.openers import settle_openers
-from shorterwait.privacy.people import StandIns, initials_of, unscanned
+from shorterwait.privacy.people import StandIns
 from shorterwait.privacy.sequences import is_title, look
 from shorterwait.privacy.spans import Found
-from shorterwait.privacy.wordlists import context, plain
+from shorterwait.privacy.wordlists import context, is_english, plain
 from shorterwait.privacy.words import Word
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’\-][^\W\d_][^\W_]*)*")
+_SURE = 50
 _NAMED = frozenset({"person", "place", "organisation"})
 
 
@@ -66,8 +68,9 @@ def spread(names: Names, found: list[Found], register: StandIns) -> list[Found]:
     known = frozenset(parts)
     more = settle_openers(names, known)
     weak = {word.start for word in names.weak}
+    keys = _scan_keys(parts)
     for word in names.words:
-        source = _source(word, parts)
+        source = _source(word, parts) or _misread(word, keys)
         if source is not None and not (word.start in weak and look(word.plain).ordinary):
             if _only_a_word(names.text, word, source):
                 continue
@@ -75,7 +78,30 @@ def spread(names: Names, found: list[Found], register: StandIns) -> list[Found]:
             more.append(Found(word.start, word.end, kind, "found elsewhere in the file", 42))
         elif word.caps and word.text in initials and not is_title(word):
             more.append(Found(word.start, word.end, "person", "initials of a person", 41))
-    return more + _phrases(names, found)
+    return more + _in_small_letters(names, parts, keys) + _phrases(names, found)
+
+
+def _in_small_letters(names: Names, parts: dict[str, Found], keys: dict[str, Found]) -> list[Found]:
+    """Find the words of surely found people where the text writes them small: "spoke to okafor again"."""
+    small = {
+        word
+        for word in names.lower
+        if len(word) > 3
+        and (source := parts.get(plain(word)) or (keys.get(scan_key(word)) if len(word) > 4 else None))
+        is not None
+        and source.kind == "person"
+        and source.rank >= _SURE
+        and not (is_english(plain(word)) or look(plain(word)).ordinary or look(plain(word)).quiet)
+    }
+    if not small:
+        return []
+    pattern = re.compile(
+        rf"(?<![\w@.'’])(?:{'|'.join(map(re.escape, sorted(small, key=len, reverse=True)))})(?!\w|@|\.\w)"
+    )
+    return [
+        Found(hit.start(), hit.end(), "person", "found elsewhere in the file", 42)
+        for hit in pattern.finditer(names.text)
+    ]
 
 
 def _phrases(names: Names, found: Iterable[Found]) -> list[Found]:
@@ -105,6 +131,19 @@ def _only_a_word(text: str, word: Word, source: Found) -> bool:
         return not month_is_name(text, [word._replace(opens=False)], 0)
     seen = look(word.plain)
     return seen.ordinary and (word.opens or word.caps or (source.kind != "person" and not seen.forename))
+
+
+def _scan_keys(parts: dict[str, Found]) -> dict[str, Found]:
+    """Give the found names of people by the key under which misread forms of them fall together."""
+    return {scan_key(word): find for word, find in parts.items() if len(word) > 4 and find.kind == "person"}
+
+
+def _misread(word: Word, keys: dict[str, Found]) -> Found | None:
+    """Give the name of which a word that no list knows is a misread form: lfeoma, Harnilton, Ade1eke."""
+    seen = look(word.plain)
+    if len(word.plain) < 5 or seen.ordinary or seen.quiet or seen.place or is_english(word.plain):
+        return None
+    return keys.get(scan_key(word.plain))
 
 
 def _source(word: Word, parts: dict[str, Found]) -> Found | None:

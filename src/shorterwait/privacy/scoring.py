@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from shorterwait.privacy.masking import mask_text
-from shorterwait.privacy.spans import Masked
+from shorterwait.privacy.spans import KnownName, Masked
 from shorterwait.privacy.wordlists import context
 from shorterwait.vocabulary.proportions import wilson_interval
 
@@ -107,7 +107,9 @@ class MaskingScore:
         return values
 
 
-def score_masking(folder: Path | str) -> MaskingScore:
+def score_masking(
+    folder: Path | str, known: Callable[[str], Iterable[KnownName]] | None = None
+) -> MaskingScore:
     """Mask labelled documents and count what of the labels is hidden.
 
     Every word-bounded occurrence of every labelled surface form must be hidden in full; a title word (Mr, Dr)
@@ -115,6 +117,7 @@ def score_masking(folder: Path | str) -> MaskingScore:
 
     Args:
         folder: Folder of ``NAME.txt`` with ``NAME.json`` beside it, which holds ``"pii": [{"type", "text"}]``.
+        known: Gives for ``NAME`` the names that the records would tie to the document; None for no names.
 
     Returns:
         Recall by kind, misses, and how much is hidden besides.
@@ -126,7 +129,7 @@ def score_masking(folder: Path | str) -> MaskingScore:
     misses: list[Miss] = []
     documents = words = letters = masked_letters = beyond = 0
     for name, text, labels in _labelled(Path(folder)):
-        masked = mask_text(text)
+        masked = mask_text(text, known(name) if known else ())
         covered = _covered(text, masked)
         labelled = bytearray(len(text))
         for kind, start, end in _occurrences(text, labels):

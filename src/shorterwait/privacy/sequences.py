@@ -17,7 +17,9 @@ from shorterwait.privacy.words import Word
 
 _CLOSE = re.compile(r"(?:['’]s?)?[ \t\xa0]{1,2}|\.?[ \t]?|[ \t]*\n[ \t]*")
 _PARTICLE = re.compile(
-    r"[ \t](?:de|da|dos|del|der|van|von|bin|bint|ibn|ap|ab|al|el|an|le|la|ní|ó|of the)[ \t\-]", re.IGNORECASE
+    r"(?:[ \t](?:de|da|do|dos|das|del|della|di|du|der|den|van|von|bin|bint|ibn|ap|ab|abu|al|el|an|le|la|y|e|ní|ó|nic|"
+    r"of the)){1,3}[ \t\-]",
+    re.IGNORECASE,
 )
 _JOIN = re.compile(r"[ \t](?:&|and|of|of the|for|in|,|the)[ \t]|, |[ \t]?\(|\)[ \t]?")
 
@@ -65,7 +67,18 @@ def look(plain: str) -> Look:
         quiet = all(
             is_capitalised(part) or is_ordinary(part) for part in plain.split("-")
         ) and not is_forename(plain)
-    return Look(is_forename(plain), is_surname(plain), is_ordinary(plain), quiet, is_place(plain))
+    forename, surname, ordinary = is_forename(plain), is_surname(plain), is_ordinary(plain)
+    if not (forename or surname or ordinary or quiet):
+        ordinary = any(is_ordinary(form) or is_capitalised(form) for form in _as_scanned(plain))
+    return Look(forename, surname, ordinary, quiet, is_place(plain))
+
+
+def _as_scanned(plain: str) -> set[str]:
+    """Give what a word may have been before scanning spoilt it: c0nfidential, prospectlve, Te1."""
+    forms = {plain.replace("0", "o").replace("1", "l"), plain.replace("0", "o").replace("1", "i")}
+    if "l" in plain and len(plain) > 5:
+        forms |= {plain[:i] + "i" + plain[i + 1 :] for i, letter in enumerate(plain) if letter == "l"}
+    return forms - {plain}
 
 
 def is_title(word: Word) -> bool:

@@ -31,7 +31,7 @@ class Found:
         kind: ``person``, ``place``, ``organisation``, ``postcode`` and so on.
         why: What gave it away, in a few words that hold no raw text.
         rank: Strength; of two overlapping finds the higher wins.
-        label: Role of a person or type of an organisation, where known.
+        label: Role of a person or type of an organisation, where known; for a ``date`` the date to write.
     """
 
     start: int
@@ -50,7 +50,7 @@ class MaskedSpan:
         kind: ``person``, ``place``, ``organisation``, ``address``, ``postcode`` and so on.
         start: Where it starts in the original text, in characters.
         end: Where it ends in the original text.
-        stand_in: What is shown instead, e.g. ``[Person 3]``.
+        stand_in: What is shown instead, e.g. ``[Person 3]``; for a ``date`` the moved date.
         why: What gave it away, in a few words.
     """
 
@@ -68,10 +68,12 @@ class Masked:
     Attributes:
         text: The masked words.
         spans: What was hidden, in order of place in the original text.
+        ran_with: What names were looked for with: rules and lists, and the statistical model where one was given.
     """
 
     text: str
     spans: tuple[MaskedSpan, ...] = ()
+    ran_with: tuple[str, ...] = ("rules and lists",)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -87,8 +89,10 @@ class MaskedDocument:
         document: The same document with masked blocks.
         counts: How many stretches of each kind were hidden.
         spans: For each block, in order, what was hidden in it (offsets in that block's original text).
+        ran_with: What names were looked for with: rules and lists, and the statistical model where one was given.
     """
 
     document: Document
     counts: dict[str, int] = field(default_factory=dict)
     spans: tuple[tuple[MaskedSpan, ...], ...] = ()
+    ran_with: tuple[str, ...] = ("rules and lists",)

@@ -24,6 +24,12 @@ _SUFFIXES = (
     "able",
     "al",
 )
+_LATE = frozenset({"al", "er", "ers", "est", "d"})
+_SHORT_PARTS = frozenset(
+    ["a", "e", "i", "t", "x", "co", "re", "ex", "up", "on", "in", "by", "to", "of", "at", "or", "no", "so", "it", "my",
+     "me", "we", "us", "un", "go", "do", "be"],
+)  # fmt: skip
+
 _PREFIXES = ("un", "re", "non", "mis", "over", "pre", "co", "self", "out", "under", "dis", "in")
 
 
@@ -110,7 +116,7 @@ def is_surname(word: str) -> bool:
     names = _words("surnames.txt")
     if word in names or ("-" in word and any(part in names for part in word.split("-"))):
         return True
-    return word.startswith(("o'", "mac", "mc", "d'")) and word.replace("'", "") not in _words("ordinary.txt")
+    return word.startswith(("o'", "mac", "mc", "d'")) and word.replace("'", "") not in _english()
 
 
 def is_place(word: str) -> bool:
@@ -161,6 +167,29 @@ def is_term(word: str) -> bool:
     return word in _words("terms.txt")
 
 
+@cache
+def _english() -> frozenset[str]:
+    """Give the ordinary words: this project's own, and the common words of English that are no listed name."""
+    names = frozenset(forename_genders()) | _words("surnames.txt") | _words("places.txt")
+    return _words("ordinary.txt") | (_words("english.txt") - names)
+
+
+def is_english(word: str) -> bool:
+    """Say whether a plain word is a common English word as it stands, even one that is a name besides.
+
+    Args:
+        word: A word in plain form.
+
+    Returns:
+        True when a list of English words holds it.
+
+    Example:
+        >>> is_english("jack"), is_english("siobhan")
+        (True, False)
+    """
+    return word in _words("english.txt") or word in _words("ordinary.txt")
+
+
 @lru_cache(maxsize=65536)
 def is_ordinary(word: str) -> bool:
     """Say whether a plain word is ordinary English, by the list or by a known beginning or ending.
@@ -175,11 +204,11 @@ def is_ordinary(word: str) -> bool:
         >>> is_ordinary("kettles"), is_ordinary("szczepanska")
         (True, False)
     """
-    listed = _words("ordinary.txt")
+    listed = _english()
     if word in listed or is_term(word):
         return True
     if "-" in word:
-        return all(is_ordinary(part) or len(part) < 3 for part in word.split("-"))
+        return all(is_ordinary(part) or part in _SHORT_PARTS for part in word.split("-"))
     if "'" in word:
         head, _, tail = word.partition("'")
         return tail in {"s", "t", "d", "ll", "ve", "re", "m", ""} and is_ordinary(head)
@@ -193,7 +222,7 @@ def _derived(word: str, listed: frozenset[str]) -> bool:
         stem = word[: -len(suffix)]
         if suffix == "es" and not stem.endswith(("s", "x", "z", "ch", "sh", "o", "i")):
             continue
-        if word.endswith(suffix) and len(stem) >= 3:
+        if word.endswith(suffix) and len(stem) >= (4 if suffix in _LATE else 3):
             if stem in listed or stem + "e" in listed or (stem[-1] == "i" and stem[:-1] + "y" in listed):
                 return True
             if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in listed:
@@ -255,25 +284,3 @@ def harmless_phrases() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:" + "|".join(re.escape(p).replace("\\ ", r"\s+") for p in phrases) + r")(?!\w)"
     )
-
-
-@lru_cache(maxsize=65536)
-def looks_like_place(word: str) -> bool:
-    """Say whether a plain word ends as English place names do.
-
-    Args:
-        word: A word in plain form.
-
-    Returns:
-        True for endings such as ``-borough`` and ``-thorpe``.
-
-    Example:
-        >>> looks_like_place("stanground"), looks_like_place("shepshed")
-        (False, True)
-    """
-    endings = (
-        "borough", "burgh", "bury", "by", "caster", "chester", "combe", "dale", "den", "don", "field", "ford", "ham",
-        "hampton", "hurst", "ington", "leigh", "ley", "low", "mere", "mouth", "pool", "port", "shire", "stead", "shed",
-        "thorpe", "thwaite", "ton", "town", "well", "wich", "wick", "wood", "worth", "stow", "stoke", "grange", "side",
-    )  # fmt: skip
-    return is_place(word) or (len(word) > 5 and word.endswith(endings))

@@ -6,12 +6,16 @@ from typing import NamedTuple
 from shorterwait.privacy.wordlists import harmless_phrases, plain
 
 # A word that does not begin with a lower-case letter; ``'s`` at the end is not part of it.
-_WORD = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['’\-][^\W\d_][^\W_]*)*")
+_PARTICLE = (
+    r"(?:(?:al|el|ad|ash|as|an|ar|az|at|ul|abd|bin|de|da|del|di|van|von|ap|ibn|nic|d)[-'’](?=[A-ZÀ-ÖØ-Þ]))?"
+)
+_WORD = re.compile(rf"(?<![\w'’]){_PARTICLE}[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['’\-][^\W\d_][^\W_]*)*")
 _LOWER = re.compile(r"(?<![\w'’\-.@])[a-zß-öø-ÿ][a-zß-öø-ÿ]+(?![\w@]|\.\w)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ABBREVIATED = frozenset(
     ["mr", "mrs", "ms", "dr", "rev", "revd", "prof", "st", "sr", "fr", "no", "nos", "ref", "tel", "b", "d", "dob",
-     "approx", "inc", "jr", "etc", "e.g", "i.e", "c"],
+     "approx", "inc", "jr", "etc", "e.g", "i.e", "c",
+     "m", "née", "nee", "dec", "div", "sep", "capt", "sgt", "cllr", "prof", "hon", "messrs"],
 )  # fmt: skip
 _OPENERS = " \t\"'“”‘’([*_"
 _ENDS = ".?!:;•▪●–—-/|☒☐\x0b\x0c>=+"
@@ -81,7 +85,7 @@ def capitalised_words(text: str) -> list[Word]:
     harmless = {at for phrase in harmless_phrases().finditer(text) for at in range(*phrase.span())}
     for found in _WORD.finditer(text):
         word = found.group()
-        if not word[0].isupper() or found.start() in harmless:
+        if not (word[0].isupper() or "-" in word or "'" in word or "’" in word) or found.start() in harmless:
             continue
         end = found.end()
         if word.endswith(_POSSESSIVE) and len(word) > 2:

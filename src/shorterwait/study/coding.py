@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from sqlalchemy import delete, select
 
+from shorterwait.study.audit_gate import may_be_coded
 from shorterwait.study.engine import Lost, limits_of, run_each
 from shorterwait.study.folder import Progress, StudyFolder, silent
-from shorterwait.study.masking import blocks_from_json
+from shorterwait.study.hiding import blocks_from_json
 from shorterwait.study.store import add_rows
 from shorterwait.study.tables import CODED, EVIDENCE, FILES, MASKED
 from shorterwait.study.versions import coding_version, folder_version, layer_version
@@ -37,7 +38,7 @@ class CodeTask:
     Attributes:
         sha256: Fingerprint of its file.
         kind: ``PAR`` or ``CPR``.
-        date: The date it speaks from.
+        date: The date it speaks from, moved by as many days as the dates in it were.
         blocks: JSON of its masked blocks.
         own_characteristics: Folder of the agency's own characteristics, or "".
     """
@@ -59,6 +60,7 @@ class Coding:
         lost: Documents whose coding was given up.
         evidence: Pieces of evidence found now.
         characteristics: Characteristic -> documents of this run that state it.
+        audit: What is to be said of the audit of masking; empty when it was passed.
     """
 
     coded: int
@@ -66,22 +68,26 @@ class Coding:
     lost: int
     evidence: int
     characteristics: dict[str, int]
+    audit: str = ""
 
 
-def code(folder: StudyFolder, progress: Progress = silent) -> Coding:
+def code(folder: StudyFolder, progress: Progress = silent, override: str = "") -> Coding:
     """Code every masked report that is new or whose codebook changed.
 
     Args:
         folder: The study.
         progress: Told how far it has come.
+        override: ``NAME: reason`` of the person who answers for coding after an audit that missed the pass mark.
 
     Returns:
         Counts.
 
     Raises:
         CodebookError: A characteristic file of the study cannot be used; the message says where and how.
+        StudyError: The audit of masking missed the pass mark and nobody overrides it.
     """
     _ = folder.codebook  # a characteristic file that cannot be used is told before any work
+    audit = may_be_coded(folder, override)
     due, unchanged = _due(folder)
     stated: Counter[str] = Counter()
     found = lost = 0
@@ -104,7 +110,7 @@ def code(folder: StudyFolder, progress: Progress = silent) -> Coding:
     finally:
         _write(folder, [(due[place], results[place]) for place in sorted(results)])
     folder.journal.write("code", {"coded": len(due) - lost, "evidence": found})
-    return Coding(len(due) - lost, unchanged, lost, found, dict(sorted(stated.items())))
+    return Coding(len(due) - lost, unchanged, lost, found, dict(sorted(stated.items())), audit)
 
 
 def code_masked(task: CodeTask) -> list[dict[str, Any]]:
@@ -196,8 +202,14 @@ class _Tasks(Sequence[CodeTask]):
             return [self[number] for number in range(*place.indices(len(self)))]
         sha, kind, day, _ = self._due[place]
         with self._store.engine.connect() as connection:
-            blocks = connection.execute(select(MASKED.c.blocks).where(MASKED.c.sha256 == sha)).scalar_one()
-        return CodeTask(sha, kind, day, blocks, self._own)
+            wanted = select(MASKED.c.blocks, MASKED.c.days).where(MASKED.c.sha256 == sha)
+            blocks, days = connection.execute(wanted).one()
+        return CodeTask(sha, kind, _moved(day, days), blocks, self._own)
+
+
+def _moved(day: date | None, days: int | None) -> date | None:
+    """The date of a report beside dates that were moved, so that the time between them is what it was."""
+    return None if day is None else day + timedelta(days=days or 0)
 
 
 def _write(folder: StudyFolder, coded: list[tuple[_Due, list[dict[str, Any]]]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from shorterwait.study.corrections import short_id
-from shorterwait.study.masking import blocks_from_json
+from shorterwait.study.hiding import blocks_from_json
 from shorterwait.study.tables import CHILDREN, FILES, MASKED
 from shorterwait.study.versions import layer_version
 
 if TYPE_CHECKING:
     from shorterwait.study.folder import StudyFolder
 
-_CHILD = re.compile(r"\[Child (\d{1,3})\]")
+_CHILD = re.compile(r"\[Child \d{1,3}\]")
 _FLAGS = ("order_known", "older_names_another", "newer_names_another")
 _RESULT = "copied paragraphs"
 
@@ -111,7 +111,8 @@ def _find(
 
     rows = []
     for reports in families.values():
-        texts = {sha: text for sha in reports if (text := _passages(folder, reports[sha])) is not None}
+        read = {sha: told for sha in reports if (told := _passages(folder, reports[sha])) is not None}
+        texts = {sha: told[0] for sha, told in read.items()}
         for copy in copied_paragraphs(texts, {sha: reports[sha]["date"] for sha in texts}):
             one, two = reports[copy.older]["child"], reports[copy.newer]["child"]
             if one != two:
@@ -125,31 +126,40 @@ def _find(
                         "newer_passage": copy.newer_place,
                         "likeness": copy.likeness,
                         "order_known": copy.order_known,
-                        "older_names_another": _names_another(texts[copy.older][copy.older_place]),
-                        "newer_names_another": _names_another(texts[copy.newer][copy.newer_place]),
+                        "older_names_another": _names_another(
+                            texts[copy.older][copy.older_place], read[copy.older][1]
+                        ),
+                        "newer_names_another": _names_another(
+                            texts[copy.newer][copy.newer_place], read[copy.newer][1]
+                        ),
                     }
                 )
     return rows
 
 
-def _names_another(text: str) -> bool:
-    """Whether masked words name a child, but not the one the report is about, who is its first."""
+def _names_another(text: str, own: str) -> bool:
+    """Whether masked words name a child, but not the one the report is about."""
     named = set(_CHILD.findall(text))
-    return bool(named) and "1" not in named
+    return bool(named) and own not in named
 
 
-def _passages(folder: StudyFolder, report: Mapping[str, Any]) -> list[str] | None:
-    """The passages of a masked report, numbered as its evidence is."""
+def _passages(folder: StudyFolder, report: Mapping[str, Any]) -> tuple[list[str], str] | None:
+    """The passages of a masked report, numbered as its evidence is, and the stand-in of its child.
+
+    Where the records do not know the child's name, it is the child whom the report names most.
+    """
     from shorterwait.coding import passages
     from shorterwait.vocabulary.document import Document
     from shorterwait.vocabulary.outcome import DocumentKind, Outcome
 
     with folder.store.engine.connect() as connection:
-        wanted = select(MASKED.c.blocks).where(MASKED.c.sha256 == report["sha256"])
-        blocks = connection.execute(wanted).scalar()
-    if blocks is None:
+        wanted = select(MASKED.c.blocks, MASKED.c.own).where(MASKED.c.sha256 == report["sha256"])
+        row = connection.execute(wanted).one_or_none()
+    if row is None:
         return None
     document = Document(
-        report["sha256"], Outcome.READ, blocks=blocks_from_json(blocks), kind=DocumentKind(report["kind"])
+        report["sha256"], Outcome.READ, blocks=blocks_from_json(row.blocks), kind=DocumentKind(report["kind"])
     )
-    return [passage.text for passage in passages(document)]
+    texts = [passage.text for passage in passages(document)]
+    named = Counter(name for text in texts for name in _CHILD.findall(text)).most_common(1)
+    return texts, row.own or (named[0][0] if named else "")

@@ -54,4 +54,5 @@ def create(root: Path, agency: str = "", ask_passphrase: Callable[[], str] | Non
     (root / "maps").mkdir(exist_ok=True)
     folder.journal.write("new", {"agency": agency})
     planned_at(folder)
+    folder.close()
     return folder

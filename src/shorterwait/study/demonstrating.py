@@ -14,12 +14,14 @@ from shorterwait.study.folder import PASSPHRASE_VARIABLE, Progress, silent
 from shorterwait.vocabulary.findings import Verdict
 
 if TYPE_CHECKING:
+    from shorterwait.study.auditing import Audit
     from shorterwait.study.reporting import Reported
     from shorterwait.vocabulary.coverage import CheckSummary
     from shorterwait.vocabulary.findings import Comparison
 
 #: The demonstration holds nobody's records, so its passphrase need not be secret.
 _DEMO_PASSPHRASE = "made-up records only"  # noqa: S105 - protects nothing
+_OVERRIDE = "the demonstration: its records are made up"
 _MARK = "this-is-a-demo"
 
 #: Folders of a synthetic region that an agency would have; the truth is never added to a study.
@@ -38,6 +40,7 @@ class Demonstration:
         true_effects: Effects planted among the characteristics named beforehand.
         true_found: How many of them were found, in the planted direction.
         false_found: Findings that were not planted.
+        audit: How much of the identifiers it was made with is left in the masked text.
     """
 
     region: Path
@@ -47,6 +50,7 @@ class Demonstration:
     true_effects: int
     true_found: int
     false_found: int
+    audit: Audit
 
 
 def demo(root: Path, households: int, world: str, seed: int, progress: Progress = silent) -> Demonstration:
@@ -65,6 +69,7 @@ def demo(root: Path, households: int, world: str, seed: int, progress: Progress 
     Raises:
         StudyError: The folder holds something that is not a demonstration.
     """
+    from shorterwait.study.audit_of_truth import audit_against_truth
     from shorterwait.study.study import Study
     from shorterwait.synthetic import build_region
 
@@ -81,7 +86,8 @@ def demo(root: Path, households: int, world: str, seed: int, progress: Progress 
         with Study.new(root / "study", "A made-up region", progress=progress) as study:
             study.add([region / name for name in AGENCY_FOLDERS if (region / name).exists()])
             study.mask()
-            study.code()
+            audit = audit_against_truth(study.folder, region)
+            study.code(override=_OVERRIDE)
             check, comparison = study.check(), study.compare()
             reported = study.report()
     finally:
@@ -91,7 +97,7 @@ def demo(root: Path, households: int, world: str, seed: int, progress: Progress 
             os.environ[PASSPHRASE_VARIABLE] = before
     truth = read_effects(region / "truth" / "effects.toml")
     planted, right, wrong = judge(comparison, truth)
-    return Demonstration(region, check, comparison, reported, planted, right, wrong)
+    return Demonstration(region, check, comparison, reported, planted, right, wrong, audit)
 
 
 def read_effects(path: Path) -> dict[str, dict[str, float]]:

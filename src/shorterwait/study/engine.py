@@ -57,6 +57,7 @@ class _Worker:
     item: int = -1
     since: float = 0.0
     looked: float = 0.0
+    weight: float = 1.0
 
 
 def limits_of(settings: FilesSettings) -> Limits:
@@ -77,7 +78,12 @@ def limits_of(settings: FilesSettings) -> Limits:
 
 
 def run_each(
-    work: Work, items: Sequence[Any], *, workers: int = 0, limits: Limits | None = None
+    work: Work,
+    items: Sequence[Any],
+    *,
+    workers: int = 0,
+    limits: Limits | None = None,
+    weigh: Callable[[Any], float] | None = None,
 ) -> Iterator[tuple[int, Any]]:
     """Run a function over items in worker processes, giving results as they come.
 
@@ -86,6 +92,7 @@ def run_each(
         items: What to work on; must be picklable.
         workers: Number of processes; 0 means one for each processor core.
         limits: What a worker may use for one item.
+        weigh: Gives for how many an item counts that holds several; its time limit is as many times as long.
 
     Yields:
         ``(place of the item, result)``; the result is `Lost` when its worker hung or died.
@@ -99,6 +106,7 @@ def run_each(
     """
     count = min(workers or os.cpu_count() or 1, len(items))
     waiting = deque(range(len(items)))
+    weights = [max(1.0, weigh(item)) for item in items] if weigh is not None else []
     crew = [_start(work) for _ in range(count)]
     try:
         for worker in crew:
@@ -106,10 +114,17 @@ def run_each(
             _hand_over(worker, waiting, items)
         while any(worker.item >= 0 for worker in crew):
             yield from _collect(work, crew, waiting, items)
+            _weigh(crew, weights)
             yield from _give_up(work, crew, waiting, items, limits or Limits())
     finally:
         for worker in crew:
             _stop(worker)
+
+
+def _weigh(crew: list[_Worker], weights: list[float]) -> None:
+    """Let a worker whose item holds several take its time."""
+    for worker in crew:
+        worker.weight = weights[worker.item] if weights and worker.item >= 0 else 1.0
 
 
 def _collect(
@@ -154,8 +169,8 @@ def _give_up(
 def _over(worker: _Worker, limits: Limits, now: float) -> str:
     import psutil
 
-    if now - worker.since > limits.seconds:
-        return f"Reading took longer than {limits.seconds:.0f} seconds and was given up."
+    if now - worker.since > limits.seconds * worker.weight:
+        return f"Reading took longer than {limits.seconds * worker.weight:.0f} seconds and was given up."
     try:
         used = psutil.Process(worker.process.pid).memory_info().rss / _MEGABYTE
     except psutil.Error:

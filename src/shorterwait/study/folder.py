@@ -37,6 +37,20 @@ def silent(_done: int, _total: int, _what: str) -> None:
     """
 
 
+class _StoreAnchor:
+    """Keeps the length of the journal in the store."""
+
+    def __init__(self, folder: StudyFolder) -> None:
+        self._folder = folder
+
+    def read(self) -> tuple[int, str] | None:
+        kept = self._folder.store.result("journal")
+        return None if kept is None else (int(kept["entries"]), str(kept["last"]))
+
+    def keep(self, count: int, last: str) -> None:
+        self._folder.store.put_result("journal", last[:16], {"entries": count, "last": last})
+
+
 class StudyFolder:
     """Everything that belongs to one study on disk.
 
@@ -54,7 +68,7 @@ class StudyFolder:
         self.root = root
         self._ask = ask_passphrase
         self.settings: StudySettings = read_settings(root / "study.toml")
-        self.journal = Journal(root / "journal.jsonl")
+        self.journal = Journal(root / "journal.jsonl", _StoreAnchor(self))
 
     @cached_property
     def store(self) -> Store:
@@ -66,8 +80,15 @@ class StudyFolder:
     @cached_property
     def key(self) -> NameKey:
         """The name key, opened at first use with the passphrase."""
-        from shorterwait.privacy import NameKey
+        from shorterwait.privacy import KeyMissing, NameKey
 
+        if not self.key_path.is_file():
+            raise KeyMissing(
+                f"There is no name key at {self.key_path}. If it was moved, say where in study.toml "
+                "([privacy] name_key) or put a copy back. Without it add, mask and reveal cannot be run; code, "
+                "check, compare and report "
+                "still can."
+            )
         return NameKey.open(self.key_path, self.passphrase())
 
     @property

@@ -1,4 +1,8 @@
-"""The journal of a study: an append-only, hash-chained record of what was run and looked at, by whom."""
+"""The journal of a study: an append-only, hash-chained record of what was run and looked at, by whom.
+
+A chain alone does not show that its end was cut off, so the number of entries and the last hash are kept in a second
+place, the anchor, which only ever moves on from where it stood.
+"""
 
 import getpass
 import hashlib
@@ -6,6 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from shorterwait.study.errors import StudyError
 
@@ -31,6 +36,16 @@ class Entry:
     hash: str
 
 
+class Anchor(Protocol):
+    """A second place that knows how long the journal was."""
+
+    def read(self) -> tuple[int, str] | None:
+        """Give the number of entries and the last hash as they were kept, or None when nothing was yet."""
+
+    def keep(self, count: int, last: str) -> None:
+        """Keep the number of entries and the last hash."""
+
+
 def _digest(at: str, who: str, verb: str, details: object, previous: str) -> str:
     body = json.dumps([at, who, verb, details, previous], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(body.encode()).hexdigest()
@@ -41,6 +56,7 @@ class Journal:
 
     Args:
         path: The file; made at the first entry.
+        anchor: Where its length is kept besides; None for nowhere, and then a cut end is not noticed.
 
     Example:
         >>> import tempfile
@@ -51,8 +67,9 @@ class Journal:
         1
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, anchor: Anchor | None = None) -> None:
         self.path = path
+        self._anchor = anchor
 
     def entries(self) -> list[Entry]:
         """All entries, oldest first.
@@ -69,7 +86,10 @@ class Journal:
         try:
             return [Entry(**json.loads(line)) for line in lines if line.strip()]
         except (json.JSONDecodeError, TypeError) as error:
-            raise StudyError(f"{self.path} has a line that is no journal entry: {error}") from None
+            raise StudyError(
+                f"{self.path} has a line that is no journal entry: {error}. Keep the file as it is, put a copy of it "
+                "from before in its place, and tell whoever answers for information governance."
+            ) from None
 
     def write(self, verb: str, details: dict[str, str | int | float | bool | None]) -> Entry:
         """Add an entry.
@@ -88,16 +108,18 @@ class Journal:
         line = {name: getattr(entry, name) for name in Entry.__slots__}
         with self.path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        if self._anchor is not None and _fits(entries, self._anchor.read()):
+            self._anchor.keep(len(entries) + 1, entry.hash)
         return entry
 
     def verify(self) -> int:
-        """Check that no entry was changed, removed or put in between.
+        """Check that no entry was changed, removed or put in between, and that none was cut off at the end.
 
         Returns:
             How many entries the journal holds.
 
         Raises:
-            StudyError: The chain is broken; says at which entry.
+            StudyError: The chain is broken or cut short; says at which entry.
         """
         previous = ""
         entries = self.entries()
@@ -105,10 +127,26 @@ class Journal:
             expected = _digest(entry.at, entry.who, entry.verb, entry.details, entry.previous)
             if entry.previous != previous or entry.hash != expected:
                 raise StudyError(
-                    f"{self.path}: entry {number} does not fit the one before; the journal was altered."
+                    f"{self.path}: entry {number} of {len(entries)} does not fit the one before; the journal was "
+                    "altered there. What stands before it is sound."
                 )
             previous = entry.hash
+        kept = self._anchor.read() if self._anchor is not None else None
+        if not _fits(entries, kept):
+            known = kept[0] if kept else 0
+            raise StudyError(
+                f"{self.path}: the journal was altered: entries were cut off or written anew. The store knows of "
+                f"{known} entries up to a hash that entry {min(known, len(entries))} of {len(entries)} does not have."
+            )
         return len(entries)
+
+
+def _fits(entries: list[Entry], kept: tuple[int, str] | None) -> bool:
+    """Whether a journal goes on from where its anchor stands; the anchor may lag behind after a crash."""
+    if kept is None:
+        return True
+    count, last = kept
+    return 0 < count <= len(entries) and entries[count - 1].hash == last
 
 
 def _account() -> str:

@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import delete
 
 from shorterwait.study.engine import Lost, limits_of, run_each
 from shorterwait.study.folder import Progress, StudyFolder, silent
+from shorterwait.study.grouping import CaseFile, Member, case_files, place_of_member
+from shorterwait.study.hiding import FileTask, MaskedFile, can_be_read, mask_file
 from shorterwait.study.store import add_rows
-from shorterwait.study.tables import CHILDREN, FILES, MASKED
+from shorterwait.study.tables import FILES, MASKED
 from shorterwait.study.versions import layer_version
 
-if TYPE_CHECKING:
-    from shorterwait.vocabulary.document import Block
-
 _BATCH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class MaskTask:
-    """One document to mask.
-
-    Attributes:
-        sha256: Fingerprint it had when it was added.
-        path: Where the file lies, or the file that it stands inside.
-        known: ``(text, kind, role)`` of the people, reference numbers and births its records know.
-    """
-
-    sha256: str
-    path: str
-    known: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MaskedFile:
-    """A masked document, ready to store.
-
-    Attributes:
-        blocks: JSON of its masked blocks.
-        counts: JSON of kind -> how many were hidden.
-        problem: Plain words when the file could not be read any more or was changed, else empty.
-    """
-
-    blocks: str
-    counts: str
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +38,29 @@ class Masking:
     hidden: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One file to mask: what to read, and the version its documents get."""
+
+    file: CaseFile
+    task: FileTask
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has come of the documents so far."""
+
+    masked: int = 0
+    missing: int = 0
+    hidden: Counter[str] = field(default_factory=Counter)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+
 def mask(folder: StudyFolder, progress: Progress = silent) -> Masking:
-    """Mask every document that is new, or whose known names changed.
+    """Mask the documents of every file in which a document is new or a known name changed.
+
+    The documents of a household and of its children are masked together: whoever is named in one of them is hidden
+    in all of them, under one stand-in.
 
     Args:
         folder: The study.
@@ -83,126 +72,124 @@ def mask(folder: StudyFolder, progress: Progress = silent) -> Masking:
     Raises:
         StudyError: The name key cannot be opened.
     """
-    done = folder.store.versions(MASKED)
-    work = _work(folder)
-    due = [(sha, version, task) for sha, version, task in work if done.get(sha) != version]
-    hidden: Counter[str] = Counter()
-    rows: list[dict[str, Any]] = []
-    missing = 0
-    settings = folder.settings.files
-    tasks = [task for _, _, task in due]
-    results = run_each(mask_file, tasks, workers=settings.workers, limits=limits_of(settings))
+    made_by = _made_by(folder)
+    due, unchanged, missing = _due(folder, made_by)
+    total = sum(len(each.task) for each in due)
+    tally = _Tally(missing=missing)
+    done = 0
     try:
-        for number, (place, result) in enumerate(results, start=1):
-            progress(number, len(due), "Hiding names")
-            sha, version, _ = due[place]
-            if isinstance(result, Lost) or result.problem:
-                missing += 1
-                continue
-            hidden.update(json.loads(result.counts))
-            rows.append({"sha256": sha, "version": version, "blocks": result.blocks, "counts": result.counts})
-            if len(rows) >= _BATCH:
-                _write(folder, rows)
-                rows = []
+        for each, results in _results(folder, due):
+            _take(tally, each, results, made_by)
+            for _ in results:
+                done += 1
+                progress(done, total, "Hiding names")
+            if len(tally.rows) >= _BATCH:
+                _write(folder, tally)
     finally:
-        _write(folder, rows)
-    folder.journal.write("mask", {"masked": len(due) - missing, "missing": missing})
-    return Masking(len(due) - missing, len(work) - len(due), missing, dict(sorted(hidden.items())))
+        _write(folder, tally)
+    folder.journal.write("mask", {"masked": tally.masked, "missing": tally.missing})
+    return Masking(tally.masked, unchanged, tally.missing, dict(sorted(tally.hidden.items())))
 
 
-def mask_file(task: MaskTask) -> MaskedFile:
-    """Read and mask one file; a pure function of its bytes and the known names.
+def _made_by(folder: StudyFolder) -> tuple[str, str, str]:
+    """What a version hangs on besides the file; names are too easily guessed for a hash without a secret."""
+    secret = "".join(folder.key.pseudonym("masking version", str(part)) for part in range(4))
+    return layer_version("reading"), layer_version("privacy"), secret
 
-    Args:
-        task: The file and the names that the records know.
 
-    Returns:
-        The masked document, ready to store.
+def _due(folder: StudyFolder, made_by: object) -> tuple[list[_Due], int, int]:
+    """Files to mask, how many documents are masked already, and how many are not where they were.
 
-    Example:
-        >>> import tempfile
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     file = Path(folder) / "note.txt"
-        ...     _ = file.write_text("Zebedee likes jam.", encoding="utf-8")
-        ...     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-        ...     "Zebedee" in mask_file(MaskTask(sha256, str(file), (("Zebedee", "person", "applicant 1"),))).blocks
-        False
+    A file one of whose documents is away is left as it is when all of it was masked before; otherwise what is there
+    is masked, and all of it again once the rest is back.
     """
-    from shorterwait.privacy import KnownName, mask_document
-    from shorterwait.reading.parts import read_part
-
-    document = read_part(Path(task.path), task.sha256)
-    if document.sha256 != task.sha256:
-        return MaskedFile("[]", "{}", "The file is gone or was changed since it was added; add it anew.")
-    if document.outcome.value != "read":
-        return MaskedFile("[]", "{}", document.reason or "The file can no longer be read.")
-    result = mask_document(document, [KnownName(*known) for known in task.known])
-    return MaskedFile(blocks_to_json(result.document.blocks), json.dumps(dict(result.counts)))
-
-
-def blocks_to_json(blocks: tuple[Block, ...]) -> str:
-    """Write blocks as JSON.
-
-    Args:
-        blocks: The blocks of a masked document.
-
-    Returns:
-        JSON that `blocks_from_json` reads back to equal blocks.
-
-    Example:
-        >>> blocks_to_json(())
-        '[]'
-    """
-    return json.dumps([asdict(block) for block in blocks], ensure_ascii=False)
-
-
-def blocks_from_json(text: str) -> tuple[Block, ...]:
-    """Read blocks back from JSON.
-
-    Args:
-        text: From `blocks_to_json`.
-
-    Returns:
-        The blocks.
-
-    Example:
-        >>> blocks_from_json("[]")
-        ()
-    """
-    from shorterwait.vocabulary.document import Block, BlockKind
-
-    return tuple(Block(**(raw | {"kind": BlockKind(raw["kind"])})) for raw in json.loads(text))
-
-
-def _work(folder: StudyFolder) -> list[tuple[str, str, MaskTask]]:
-    """Every readable document with the version its masking should have.
-
-    Versions hang on the key's secret: names are too easily guessed for a plain hash of them to be stored.
-    """
-    key = folder.key
-    families = {row["child"]: row["household"] for row in folder.store.rows(CHILDREN)}
-    placed: dict[str, list[str]] = {}
-    for child, household in families.items():
-        if household:
-            placed.setdefault(household, []).append(child)
-    secret = "".join(key.pseudonym("masking version", str(part)) for part in range(4))
-    made_by = (layer_version("reading"), layer_version("privacy"), secret)
-    work = []
-    for row in folder.store.rows(FILES):
-        if row["content"] != "document" or row["outcome"] != "read":
+    done = folder.store.versions(MASKED)
+    inside = {row["sha256"]: row["inside"] for row in folder.store.rows(FILES)}
+    due: list[_Due] = []
+    unchanged = missing = 0
+    for file in case_files(folder):
+        if _is_done(file, file.members, made_by, done):
+            unchanged += len(file.members)
             continue
-        household = row["household"] or families.get(row["child"])
-        people = [household, row["child"], *placed.get(household or "", [])]
-        rows = [name for person in people if person for name in key.names(person)]
-        known = tuple(dict.fromkeys((name["text"], name["kind"], name["role"]) for name in rows))
-        version = hashlib.sha256(repr((made_by, known)).encode()).hexdigest()[:16]
-        path = str(folder.place_of(row["inside"] or row["sha256"]) or "")
-        work.append((row["sha256"], version, MaskTask(row["sha256"], path, known)))
-    return work
+        paths = {member: place_of_member(folder, inside, member) for member in file.members}
+        there = tuple(member for member in file.members if paths[member])
+        missing += len(file.members) - len(there)
+        if _is_done(file, there, made_by, done):
+            unchanged += len(there)
+        else:
+            task = FileTask(there, tuple(paths[member] for member in there), file.known, file.days)
+            due.append(_Due(file, task))
+    return due, unchanged, missing
 
 
-def _write(folder: StudyFolder, rows: list[dict[str, Any]]) -> None:
+def _is_done(file: CaseFile, members: tuple[Member, ...], made_by: object, done: dict[str, str]) -> bool:
+    version = file.version(made_by, members)
+    return all(done.get(member.sha256) == version for member in members)
+
+
+def _results(folder: StudyFolder, due: list[_Due]) -> Iterator[tuple[_Due, tuple[MaskedFile, ...]]]:
+    """Mask the files; one that took its worker down is masked again without the document that did it."""
+    lost: list[tuple[_Due, Lost]] = []
+    for place, result in _run(folder, mask_file, [each.task for each in due]):
+        if isinstance(result, Lost):
+            lost.append((due[place], result))
+        else:
+            yield due[place], result
+    for each, reason in lost:
+        yield each, _without_the_culprit(folder, each.task, reason)
+
+
+def _without_the_culprit(folder: StudyFolder, task: FileTask, reason: Lost) -> tuple[MaskedFile, ...]:
+    gone = MaskedFile("[]", "{}", problem=reason.reason)
+    if len(task) == 1:
+        return (gone,)
+    alone = [
+        replace(task, members=(member,), paths=(path,))
+        for member, path in zip(task.members, task.paths, strict=True)
+    ]
+    found = dict(_run(folder, can_be_read, alone))
+    good = [number for number in range(len(task)) if found.get(number) is True]
+    rest = replace(
+        task,
+        members=tuple(task.members[number] for number in good),
+        paths=tuple(task.paths[number] for number in good),
+    )
+    again = dict(_run(folder, mask_file, [rest])).get(0) if 0 < len(good) < len(task) else None
+    masked = {} if again is None or isinstance(again, Lost) else dict(zip(good, again, strict=True))
+    return tuple(masked.get(number, gone) for number in range(len(task)))
+
+
+def _run(folder: StudyFolder, work: Any, tasks: list[FileTask]) -> Iterator[tuple[int, Any]]:
+    settings = folder.settings.files
+    return run_each(work, tasks, workers=settings.workers, limits=limits_of(settings), weigh=len)
+
+
+def _take(tally: _Tally, each: _Due, results: tuple[MaskedFile, ...], made_by: object) -> None:
+    read = tuple(
+        member for member, found in zip(each.task.members, results, strict=True) if not found.problem
+    )
+    version = each.file.version(made_by, read)
+    for member, found in zip(each.task.members, results, strict=True):
+        if found.problem:
+            tally.missing += 1
+            continue
+        tally.masked += 1
+        tally.hidden.update(json.loads(found.counts))
+        tally.rows.append(
+            {
+                "sha256": member.sha256,
+                "version": version,
+                "blocks": found.blocks,
+                "counts": found.counts,
+                "days": each.file.days,
+                "own": found.own or None,
+            }
+        )
+
+
+def _write(folder: StudyFolder, tally: _Tally) -> None:
     with folder.store.writing() as connection:
-        for row in rows:
+        for row in tally.rows:
             connection.execute(delete(MASKED).where(MASKED.c.sha256 == row["sha256"]))
-        add_rows(connection, MASKED, rows)
+        add_rows(connection, MASKED, tally.rows)
+    tally.rows = []

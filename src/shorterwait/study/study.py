@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from shorterwait.study.folder import Progress, StudyFolder, silent
 
 if TYPE_CHECKING:
     from shorterwait.study.adding import Added
+    from shorterwait.study.audit_drawing import Drawn
+    from shorterwait.study.auditing import Audit
     from shorterwait.study.coding import Coding
     from shorterwait.study.demonstrating import Demonstration
+    from shorterwait.study.journal import Entry
     from shorterwait.study.mapping import Mapped
     from shorterwait.study.masking import Masking
     from shorterwait.study.reporting import Reported
+    from shorterwait.study.revealing import Revealed
     from shorterwait.vocabulary.coverage import CheckSummary
     from shorterwait.vocabulary.findings import Comparison
 
@@ -98,25 +102,46 @@ class Study:
 
         return check(self.folder)
 
-    def mask(self) -> Masking:
-        """Hide names and identifiers in every new document, and store only what is left.
+    @overload
+    def mask(self) -> Masking: ...
+    @overload
+    def mask(self, *, audit: int, seed: int | None = None) -> Drawn: ...
+    @overload
+    def mask(self, *, audit_result: Sequence[Path | str]) -> Audit: ...
+    def mask(
+        self, *, audit: int = 0, seed: int | None = None, audit_result: Sequence[Path | str] = ()
+    ) -> Masking | Drawn | Audit:
+        """Hide names and identifiers in every new document, and store only what is left; or audit what is left.
+
+        Args:
+            audit: Number of masked passages to draw for two people to look at; masks nothing then.
+            seed: Seed of that draw; None for the next one.
+            audit_result: The two workbooks filled in; masks nothing then.
 
         Returns:
-            Counts by kind of identifier.
+            Counts by kind of identifier; or what was drawn; or the leak rate with its interval.
         """
+        from shorterwait.study.audit_drawing import draw_audit
+        from shorterwait.study.auditing import read_audit
         from shorterwait.study.masking import mask
 
-        return mask(self.folder, self._progress)
+        if audit_result:
+            return read_audit(self.folder, [Path(path) for path in audit_result])
+        return draw_audit(self.folder, audit, seed) if audit else mask(self.folder, self._progress)
 
-    def code(self) -> Coding:
+    def code(self, override: str = "") -> Coding:
         """Say what each masked report states, with the quote that proves it.
+
+        Args:
+            override: ``NAME: reason`` of the person who answers for coding although the audit of masking missed its
+                pass mark.
 
         Returns:
             Counts by characteristic.
         """
         from shorterwait.study.coding import code
 
-        return code(self.folder, self._progress)
+        return code(self.folder, self._progress, override)
 
     def compare(self) -> Comparison:
         """Set households matched with children likely to wait longer beside the others.
@@ -138,11 +163,12 @@ class Study:
 
         return report(self.folder, self._progress)
 
-    def run(self, paths: Sequence[Path | str] = ()) -> Reported:
+    def run(self, paths: Sequence[Path | str] = (), override: str = "") -> Reported:
         """Do everything in order: add, mask, code, check, compare, report.
 
         Args:
             paths: Files and folders to add first; none when they were added before.
+            override: As for `code`.
 
         Returns:
             Where the report lies.
@@ -150,10 +176,44 @@ class Study:
         if paths:
             self.add(paths)
         self.mask()
-        self.code()
+        self.code(override)
         self.check()
         self.compare()
         return self.report()
+
+    def reveal(self, pseudonym: str, who: str, why: str) -> Revealed:
+        """Say who stands behind the pseudonym of one household or child; the journal keeps who asked, when and why.
+
+        Args:
+            pseudonym: E.g. ``H-7f3a0c9b21de``.
+            who: The person who asks.
+            why: The reason.
+
+        Returns:
+            The agency's identifier, the names, and where the documents lie; never written anywhere.
+
+        Raises:
+            StudyError: Nobody or no reason is named, or the study has no such pseudonym.
+        """
+        from shorterwait.study.revealing import reveal
+
+        return reveal(self.folder, pseudonym, who, why)
+
+    def journal(self, *, verify: bool = True) -> list[Entry]:
+        """Read the journal of everything that was run and looked at.
+
+        Args:
+            verify: Whether to check first that nothing in it was changed, removed or cut off.
+
+        Returns:
+            Its entries, oldest first.
+
+        Raises:
+            StudyError: It was altered; says where.
+        """
+        if verify:
+            self.folder.journal.verify()
+        return self.folder.journal.entries()
 
     @staticmethod
     def demo(

@@ -45,6 +45,8 @@ MASKED = Table(
     Column("version", String(64), nullable=False),
     Column("blocks", Text, nullable=False),
     Column("counts", Text, nullable=False),  # JSON: kind -> how many were hidden
+    Column("days", Integer),  # by how many days its exact dates were moved
+    Column("own", String(24)),  # stand-in of the child it is about
 )
 
 #: Which version of the codebook a document was coded with.

@@ -71,6 +71,17 @@ class PrivacySettings(_Section):
     )
     small_number: int = Field(5, ge=1, description="Counts of this many or fewer are not shown.")
     round_to: int = Field(5, ge=1, description="Shown counts are rounded to this in anything publishable.")
+    audit_pass: float = Field(
+        0.01,
+        gt=0,
+        lt=1,
+        description="Pass mark of an audit of masked passages: upper limit (95 %) of the share with a direct "
+        "identifier left. An audit that misses it stops `code`. Nothing found in fewer than 381 passages misses 0.01.",
+    )
+    audit_required: bool = Field(
+        default=False,
+        description="Whether `code` also stops where no audit was made yet; otherwise it only says so.",
+    )
 
 
 class CohortSettings(_Section):

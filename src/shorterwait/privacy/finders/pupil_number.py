@@ -10,6 +10,11 @@ from shorterwait.privacy.finders.pattern import Finder, has_context
 from shorterwait.privacy.spans import Found
 
 _SHAPE = re.compile(r"(?<!\w)[A-Z]\d{11}[0-9A-Z](?!\w)")
+_CALLED = re.compile(
+    r"\b(?:UPN|pupil (?:ref(?:erence)? )?n(?:umber|o))\b\.?(?:[ \t]*\([^)\n]{1,30}\))?[ \t]*(?:[:=#|-]|is\b|\n)?\s{0,3}"
+    r"(?P<value>[A-Z](?:[ -]?[\dOIl]){11}[ -]?[\dA-Z])(?!\w)",
+    re.IGNORECASE,
+)
 _CONTEXT = re.compile(r"\bUPN\b|pupil n(?:umber|o)", re.IGNORECASE)
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
@@ -37,6 +42,9 @@ def is_pupil_number(text: str) -> bool:
 
 
 def _find(text: str) -> Iterator[Found]:
+    for hit in _CALLED.finditer(text):
+        if sum(c.isdigit() for c in hit.group("value")) >= 8:
+            yield Found(hit.start("value"), hit.end("value"), "upn", "called a pupil number", 91)
     for hit in _SHAPE.finditer(text):
         if has_context(text, hit.start(), _CONTEXT) or is_pupil_number(hit.group()):
             yield Found(hit.start(), hit.end(), "upn", "unique pupil number", 90)

@@ -8,7 +8,9 @@ from shorterwait.privacy.finders import (
     birth_date,
     case_number,
     email,
+    licence,
     national_insurance,
+    network,
     nhs_number,
     phone,
     postcode,
@@ -23,7 +25,7 @@ FINDERS: tuple[Finder, ...] = tuple(
     module.FINDER
     for module in (
         nhs_number, national_insurance, pupil_number, postcode, phone, email, web, birth_date, case_number, vehicle,
-        bank, address,
+        licence, bank, network, address,
     )
 )  # fmt: skip
 STAND_INS = {finder.kind: finder.stand_in for finder in FINDERS}
