@@ -46,7 +46,7 @@ def test_a_form_saved_by_an_office_program_is_read_whole() -> None:
         ("field", "☒ by default", "ticked"),
         ("field", "Sex: Female", "Female"),
         ("paragraph", "Name: Ann Lee", None),
-        ("paragraph", "☒ cat", None),
+        ("field", "☒ cat", "ticked"),
         ("paragraph", "☐ dog", None),
         ("paragraph", "☒ hen", None),
         ("paragraph", "☒ pony ☐ horse", None),
