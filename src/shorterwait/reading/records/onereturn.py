@@ -53,6 +53,9 @@ def check_return(
     frames = sources.returns
     if year is not None:
         first = first_year(year)
-        said = {"_label": return_year(first).label, "_earliest": first, "_latest": first}
-        frames = {table: frame.assign(**said) for table, frame in frames.items()}
+        label = return_year(first).label
+        frames = {
+            table: frame.assign(_label=label, _earliest=first, _latest=first)
+            for table, frame in frames.items()
+        }
     return list(_rules.check_tables(ReturnTables(frames), load_rules(), sources.where))

@@ -134,7 +134,8 @@ def neighbours(tables: ReturnTables) -> tuple[np.ndarray, np.ndarray]:
         >>> [each.tolist() for each in neighbours(tables_of({"Episodes": rows}, 2019))]
         [[1], [0]]
     """
-    return tables.once("neighbours", _neighbours)
+    pairs: tuple[np.ndarray, np.ndarray] = tables.once("neighbours", _neighbours)
+    return pairs
 
 
 def _neighbours(tables: ReturnTables) -> tuple[np.ndarray, np.ndarray]:

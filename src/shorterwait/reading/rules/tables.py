@@ -259,9 +259,10 @@ def _told(year: int | str | None) -> tuple[str, int, int]:
 
 def _by_row(cells: pd.DataFrame) -> pd.DataFrame:
     """Give each row the year it names; one that names none keeps the year of the return. Oldest year first."""
-    for text in cells["YEAR"].dropna().unique():
-        label, earliest, latest = _told(str(text))
-        cells.loc[cells["YEAR"] == text, ["_label", "_earliest", "_latest"]] = [label, earliest, latest]
+    told = {text: _told(str(text)) for text in cells["YEAR"].dropna().unique()}
+    for number, name in enumerate(("_label", "_earliest", "_latest")):
+        said = cells["YEAR"].map({text: each[number] for text, each in told.items()})
+        cells[name] = said.where(said.notna(), cells[name])
     return cells.astype({"_earliest": int, "_latest": int}).sort_values("_earliest", kind="stable")
 
 
