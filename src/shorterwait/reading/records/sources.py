@@ -231,6 +231,7 @@ def _recognised(
 ) -> Iterator[tuple[PurePath, Table, TableMap]]:
     """Yield every recognised table, and write down what each sheet of each file is."""
     seen: set[str] = set()
+    known: dict[tuple[str, ...], TableMap | None] = {}
     for path, content in _files(paths, read):
         read.files.append(path.name)
         sha256 = hashlib.sha256(content).hexdigest()
@@ -246,7 +247,10 @@ def _recognised(
         if any(len(table.frame) for table in tables):  # a table without rows is alike in every year
             seen.add(sha256)
         for table in tables:
-            kind = recognise_table(table, maps)
+            columns = tuple(str(column) for column in table.frame.columns)
+            if columns not in known:
+                known[columns] = recognise_table(table, maps)
+            kind = known[columns]
             read.add(sha256, table.sheet, kind.id if kind else UNRECOGNISED, len(table.frame))
             if kind is not None:
                 yield path, table, kind
