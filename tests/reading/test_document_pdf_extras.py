@@ -266,3 +266,21 @@ def test_cut_or_changed_files_get_a_listed_outcome_and_print_nothing(
     assert document.blocks or document.reason
     assert "could not be read (" not in document.reason
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_small_file_that_repeats_one_page_for_ever_is_cut_short_with_a_note() -> None:
+    def repeat(document: pikepdf.Pdf) -> None:
+        page = document.pages[0]
+        words = b"many words " * 20
+        lines = b"".join(
+            b"BT /F1 2 Tf 40 %d Td (%s) Tj ET\n" % (height, words) for height in range(0, 600, 10)
+        )
+        page.Contents = document.make_stream(lines)
+        for _ in range(300):
+            document.pages.append(page)
+
+    data = changed(made(), repeat)
+    found = read_pdf(data, ocr=False)
+    assert len(data) < 100_000
+    assert found.pages == 301
+    assert any("Only the first" in note and "of 301 pages were read" in note for note in found.notes)

@@ -248,14 +248,17 @@ def test_the_return_as_xml_says_the_same_as_the_return_as_csv(tmp_path: Path) ->
     <ETHNIC>MWBC</ETHNIC><PERMANENCE><PREV_PERM>P1</PREV_PERM></PERMANENCE><DATE_INT>05/06/2016</DATE_INT>
     <DATE_MATCH>07/08/2016</DATE_MATCH><FOSTER_CARE>0</FOSTER_CARE><NB_ADOPTR>2</NB_ADOPTR><SEX_ADOPTR>MF</SEX_ADOPTR>
     <LS_ADOPTR>L11</LS_ADOPTR><AD_PLACED><DATE_PLACED>05/06/2016</DATE_PLACED></AD_PLACED></HEADER>
-    <EPISODE><DECOM>01/09/2016</DECOM><RNE>S</RNE><LS>E1</LS><PL>A6</PL><DEC>01/05/2017</DEC><REC>E12</REC></EPISODE>
+    <EPISODE><DECOM>01/05/2016</DECOM><RNE>S</RNE><LS>C1</LS><PL>U6</PL><PLACE_PROVIDER>PR1</PLACE_PROVIDER>
+    <DEC>01/09/2016</DEC><REC>X1</REC></EPISODE>
+    <EPISODE><DECOM>01/09/2016</DECOM><RNE>B</RNE><LS>E1</LS><PL>A6</PL><PLACE_PROVIDER>PR1</PLACE_PROVIDER>
+    <DEC>01/03/2017</DEC><REC>E12</REC></EPISODE>
     </CHILD></EXPSSDA903>"""
     (tmp_path / "2016.xml").write_text(xml)
     records = read_records([tmp_path / "2016.xml"])
     (child,) = records.children.to_dict("records")
     assert (child["sex"], child["ethnic_code"], child["previous_adoption"]) == ("f", "MWBC", True)
     assert [child[field] for field in ("decision", "matched", "moved_in", "adoption_order")] == [
-        day("05/06/2016"), day("07/08/2016"), day("01/09/2016"), day("01/05/2017"),
+        day("05/06/2016"), day("07/08/2016"), day("01/09/2016"), day("01/03/2017"),
     ]  # fmt: skip
     assert records.contradictions == ()
 

@@ -34,9 +34,9 @@ def sane(children: list[int]) -> dict[str, list[list[str]]]:
     for child in children:
         born = f"{child:02d}/02/2015"
         tables["Header"].append([str(child), "12"[child % 2], born, ("WBRI", "MWBC")[child % 2], ""])
-        tables["Episodes"].append([str(child), "01/03/2016", "S", "E1", "U6", "PR1", "01/10/2016", "X1", "1"])
+        tables["Episodes"].append([str(child), "01/03/2016", "S", "C1", "U6", "PR1", "01/10/2016", "X1", "1"])
         tables["Episodes"].append(
-            [str(child), "01/10/2016", "P", "E1", "A6", "PR5", "01/05/2017", "E12", "2"]
+            [str(child), "01/10/2016", "B", "E1", "A6", "PR5", "01/03/2017", "E12", "2"]
         )
         tables["AD1"].append([str(child), born, "05/06/2016", f"{child:02d}/08/2016", "0", "1", "F1", "L0"])
         tables["PlacedAdoption"].append([str(child), born, "05/06/2016", "", ""])

@@ -76,3 +76,15 @@ def test_a_wrong_line_stops_before_any_work(study, files):
         study.add([files])
     assert document(study) == before
     assert len(study.folder.store.rows(FILES)) == 1
+
+
+def test_a_corrected_file_that_changes_stops_nothing_and_is_asked_about_anew(study, files):
+    study.add([files])
+    (row,) = corrections(study)
+    write(study, [row | {"date": "14/03/2021"}])
+    assert study.add([files]).in_doubt == 0
+    (files / "one.txt").write_text(PAR + "They have moved since.", encoding="utf-8")
+    assert study.add([files]).in_doubt == 2
+    old, new = corrections(study)
+    assert "No file of the study has this number" in old["doubt"]
+    assert (old["date"], new["date"]) == ("14/03/2021", "")

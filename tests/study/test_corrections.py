@@ -12,9 +12,9 @@ from shorterwait.study.corrections import (
     InDoubt,
     read_corrections,
     short_id,
-    write_corrections,
 )
 from shorterwait.study.errors import StudyError
+from shorterwait.study.writing_corrections import write_corrections
 
 ONE, TWO, THREE = "1e2345678901" + "a" * 52, "b" * 64, "c" * 64
 FILES = {ONE, TWO, THREE}
@@ -90,7 +90,7 @@ def test_the_file_may_be_saved_in_any_of_excels_encodings(path, encoding):
 
 def test_semicolons_and_further_columns_do_no_harm(path):
     write(path, f"{ONE[:12]};case note;;;;;mine", header=";".join([*COLUMNS, "My own"]))
-    assert read(path) == [Correction(ONE, "case_note")]
+    assert read(path) == [Correction(ONE, "case_note", more=(("my own", "mine"),))]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_dates_are_read_as_people_and_excel_write_them(path, written, expected):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("F-ffffffffffff,PAR,,,,", "not in this study"),
+        ("F-ffffffff,PAR,,,,", "not in this study"),
         ("1.23E+11,PAR,,,,", "no short id"),
         (",PAR,,,,", "no short id"),
         (f"{ONE},report,,,,", "the kind is none of PAR"),
@@ -149,6 +149,53 @@ def test_a_message_repeats_no_words_of_the_file(path):
     assert not any(word in str(told.value) for word in ("Ridley", "Anjali", "Hartshorn", "Desai"))
 
 
+def test_the_file_survives_what_excel_does_to_it(path):
+    said = [
+        Correction(ONE, "PAR", date(2020, 1, 31), "H-1a2b", None, 'she said "yes"; then no, twice'),
+        Correction(TWO, reason="'tis still being asked"),
+    ]
+    write_corrections(path, [InDoubt(THREE, "PAR", None, None, "It bears no date.")], said)
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    order = [4, 3, 0, 2, 1, 5, 9, 8, 7, 6]
+    shuffled = [[row[place] for place in order] + ["", "  "] for row in rows]
+    text = "sep=;\r\n" + "\r\n".join(
+        ";".join(f'"{cell.replace(chr(34), chr(34) * 2)}" ' for cell in row) for row in shuffled
+    )
+    path.write_text(text.replace('" ', '"') + "\r\n;;;;;;;;;;;\r\n\r\n", encoding="utf-8-sig", newline="")
+    assert read(path) == said
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "＝", "\r@"])
+def test_nothing_that_a_spreadsheet_would_run_is_written(path, start):
+    words = f"{start}cmd|' /C calc'!A0"
+    kept = [Correction(ONE, "PAR", reason=words, more=(("my own", words), (f"{start}head", "x")))]
+    write_corrections(path, [], kept)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not any(cell.lstrip()[:1] in tuple("=+-@＝") for cell in cells)
+    assert read(path)[0].reason.strip() == words.strip()
+
+
+def test_notes_and_columns_of_ones_own_stay(path):
+    write(path, f"{ONE},,,,,asked the team,Jo", f"{TWO},PAR,,,,,Al", header=",".join([*COLUMNS, "Who asks"]))
+    doubtful = [InDoubt(sha, "PAR", None, None, "It bears no date.") for sha in (ONE, TWO, THREE)]
+    assert write_corrections(path, doubtful, read(path)) == 2
+    assert [(item.reason, dict(item.more)["who asks"]) for item in read(path)] == [
+        ("asked the team", "Jo"),
+        ("", "Al"),
+    ]
+    assert write_corrections(path, doubtful, read(path)) == 2
+
+
+def test_a_line_of_a_file_that_is_gone_stays_and_is_shown(path):
+    write(path, "F-ffffffffffff,PAR,,,,", f"{ONE},CPR,,,,")
+    gone, here = read(path)
+    assert (gone.of_study, here.of_study) == (False, True)
+    assert write_corrections(path, [], [gone, here]) == 1
+    assert "No file of the study has this number" in path.read_text("utf-8-sig")
+    assert read(path) == [gone, here]
+
+
 @given(data=st.binary(max_size=200))
 def test_any_bytes_give_corrections_or_a_clear_error(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("corrections") / "corrections.csv"
@@ -158,5 +205,5 @@ def test_any_bytes_give_corrections_or_a_clear_error(tmp_path_factory, data):
         found = read(path)
     except StudyError as error:
         found, told = [], str(error)
-    assert all(item.sha256 in FILES for item in found)
+    assert all(item.sha256 in FILES or not item.of_study for item in found)
     assert not told or told.startswith("corrections.csv")

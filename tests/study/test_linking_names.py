@@ -120,7 +120,8 @@ def test_a_forename_with_a_birth_is_enough_for_a_child(link):
 def test_children_of_one_name_are_told_by_their_births(link):
     assert link("Child: Ann Lee", "Date of birth: 01/01/2021", kind="CPR").child == "C-ann2"
     alone = link("Child: Ann Lee", kind="CPR")
-    assert (alone.suggested, alone.confidence) == (None, "none")
+    assert (alone.suggested, alone.confidence) == (None, "doubtful")
+    assert "more than one child" in alone.doubt
 
 
 def test_names_of_two_children_without_a_label_are_a_doubt(link):

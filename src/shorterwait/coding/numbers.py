@@ -2,29 +2,8 @@
 
 import re
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+from shorterwait.vocabulary.number_words import TENS, UNITS
+
 _ORDINALS = [
     "first",
     "second",
@@ -40,8 +19,8 @@ _ORDINALS = [
     "twelfth",
 ]
 
-WORDS: dict[str, float] = {word: float(number) for number, word in enumerate(_UNITS)}
-WORDS |= {word: float(10 * (number + 2)) for number, word in enumerate(_TENS)}
+WORDS: dict[str, float] = {word: float(number) for number, word in enumerate(UNITS)}
+WORDS |= {word: float(10 * (number + 2)) for number, word in enumerate(TENS)}
 WORDS |= {word: float(number + 1) for number, word in enumerate(_ORDINALS)}
 WORDS |= {
     "a": 1.0,
@@ -66,10 +45,10 @@ WORDS |= {
     "dozen": 12.0,
 }
 
-_SMALL = "|".join((*_UNITS[1:], *_TENS))
+_SMALL = "|".join((*UNITS[1:], *TENS))
 #: Regex for a number in digits or words; in rules write ``{NUM}`` where it should stand.
 NUMBER = (
-    rf"(?:\d+(?:\.\d+|\s?½|¼|¾)?|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS[1:10])})|(?:{_SMALL})"
+    rf"(?:\d+(?:\.\d+|\s?½|¼|¾)?|(?:{'|'.join(TENS)})[- ](?:{'|'.join(UNITS[1:10])})|(?:{_SMALL})"
     r"(?: and (?:a half|three[- ]quarters|a quarter))?)"
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

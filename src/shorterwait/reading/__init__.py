@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from shorterwait.reading.documents import read_document
     from shorterwait.reading.mapping.tablemaps import recognise_table
     from shorterwait.reading.purpose.references import printed_references
+    from shorterwait.reading.records.onereturn import check_return
     from shorterwait.reading.records.whole import read_records
+    from shorterwait.reading.rules.years import code_list
     from shorterwait.reading.tables import read_table
 
 _HOMES = {
@@ -19,9 +21,19 @@ _HOMES = {
     "read_table": "shorterwait.reading.tables",
     "recognise_table": "shorterwait.reading.mapping.tablemaps",
     "read_records": "shorterwait.reading.records.whole",
+    "check_return": "shorterwait.reading.records.onereturn",
+    "code_list": "shorterwait.reading.rules.years",
 }
 
-__all__ = ["printed_references", "read_document", "read_records", "read_table", "recognise_table"]
+__all__ = [
+    "check_return",
+    "code_list",
+    "printed_references",
+    "read_document",
+    "read_records",
+    "read_table",
+    "recognise_table",
+]
 
 
 def __getattr__(name: str) -> object:

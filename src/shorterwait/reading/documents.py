@@ -12,6 +12,7 @@ from shorterwait.reading.purpose.classify import document_kind
 from shorterwait.reading.purpose.dates import Dating, date_document
 from shorterwait.reading.purpose.forms import form_version
 from shorterwait.reading.readers import Source, read_source
+from shorterwait.reading.text.boxes import with_boxes
 from shorterwait.vocabulary.document import Attachment, Document
 from shorterwait.vocabulary.outcome import Outcome
 
@@ -136,8 +137,9 @@ def _document(
     path: PurePath, sha256: str, read: tuple[str, Found], attachments: tuple[Attachment, ...]
 ) -> Document:
     kind, found = read
-    purpose = document_kind(found.blocks, title=found.title, name=path.stem)
-    dating = date_document(found.blocks, purpose, saved=found.saved, name=path.stem)
+    blocks = with_boxes(found.blocks)
+    purpose = document_kind(blocks, title=found.title, name=path.stem)
+    dating = date_document(blocks, purpose, saved=found.saved, name=path.stem)
     if kind in _SENT and found.saved is not None:  # a mail speaks from the day it was sent
         dating = Dating(found.saved, "properties")
     return Document(
@@ -145,13 +147,13 @@ def _document(
         found.outcome,
         " ".join([*found.notes, *_inside_notes(attachments)]),
         kind,
-        mark_boilerplate(found.blocks, purpose),
+        mark_boilerplate(blocks, purpose),
         found.pages,
         purpose,
         dating.day,
         dating.source,
         dating.doubt,
-        form_version(found.blocks, purpose),
+        form_version(blocks, purpose),
         attachments,
     )
 

@@ -69,7 +69,7 @@ def sniff(data: bytes) -> str:
     """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return "empty"
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04"):  # a zip folder may hold one unpacked
         return "pdf"
     for magic, name in _MAGIC:
         if data.startswith(magic) and not (name in ("bmp", "program") and _is_text(data)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.limits import MAX_BYTES
+from shorterwait.reading.tablefile.bodyrows import body_rows
 from shorterwait.reading.tablefile.columns import column_notes
 from shorterwait.reading.tablefile.error import TableError
 from shorterwait.reading.tablefile.frame import body_frame, row_length_notes
@@ -51,6 +52,8 @@ class Table:
         header_row: The row of the file or sheet that the header starts in, from 0; -1 when there is none.
         hidden: Whether the workbook hides the sheet.
         notes: What an analyst should know of it, as plain sentences that never quote a cell.
+        rows: Row of the sheet, from 1 as Excel numbers them, for each row of the frame; empty where the file has no
+            such rows (XML).
     """
 
     sheet: str
@@ -58,6 +61,7 @@ class Table:
     header_row: int
     hidden: bool = False
     notes: tuple[str, ...] = ()
+    rows: Sequence[int] = ()
 
 
 def read_table(path: str | Path) -> list[Table]:
@@ -142,7 +146,9 @@ def _sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
     if is_mail_page(content):
         return mail_page_sheets(content, name)
     if content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith((b"<!", b"<?")):
-        raise TableError(Outcome.NOT_SUPPORTED, f"{name} holds markup but no table; it was not read as a table.")
+        raise TableError(
+            Outcome.NOT_SUPPORTED, f"{name} holds markup but no table; it was not read as a table."
+        )
     return [text_sheet(content, name)], []
 
 
@@ -162,8 +168,9 @@ def _tables(sheet: Sheet, name: str) -> Iterator[Table]:
             notes.insert(0, f"The sheet is {sheet.hidden} in the workbook.")
         row = header.first + part.top if header.first >= 0 else header.first
         said = (*notes, *sheet.notes, *column_notes(frame))
-        yield Table(sheet.name, frame, row, bool(sheet.hidden), said)
+        numbers = body_rows(part.rows, header, part.top) if sheet.splits else ()
+        yield Table(sheet.name, frame, row, bool(sheet.hidden), said, numbers)
 
 
 def _noted(table: Table, notes: list[str]) -> Table:
-    return Table(table.sheet, table.frame, table.header_row, table.hidden, (*table.notes, *notes))
+    return replace(table, notes=(*table.notes, *notes))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import update
@@ -15,11 +16,12 @@ from shorterwait.study.corrections import (
     Correction,
     InDoubt,
     read_corrections,
-    write_corrections,
 )
+from shorterwait.study.following import Filed, follow_folders
 from shorterwait.study.identity import Identity, hash_owners, record_hashes
 from shorterwait.study.linking import Known, Link, link_document
 from shorterwait.study.tables import CHILDREN, FILES, HOUSEHOLDS, REFERENCES
+from shorterwait.study.writing_corrections import write_corrections
 
 if TYPE_CHECKING:
     from shorterwait.privacy import NameKey
@@ -134,7 +136,7 @@ def link_documents(folder: StudyFolder) -> None:
             correction = said.get(row["sha256"])
             values = _values(found, link, correction)
             if any(row[name] != value for name, value in values.items()):
-                changed += correction is not None
+                changed += correction is not None and correction.says_something
                 connection.execute(update(FILES).where(FILES.c.sha256 == row["sha256"]).values(**values))
     if changed:
         folder.journal.write("corrections", {"lines": len(said), "changed": changed})
@@ -164,16 +166,24 @@ def _links(folder: StudyFolder) -> Iterator[tuple[dict[str, Any], Found, Link]]:
     known: Known = {
         row["reference"]: (row["household"], row["child"]) for row in folder.store.rows(REFERENCES)
     }
-    for row in folder.store.rows(FILES):
-        if row["content"] != "document":
-            continue
-        found = Found.of(row)
-        own = found.identity
-        yield (
-            row,
-            found,
-            link_document(row["sha256"], found.kind, own.references, known, own.printed, names=own),
+    rows = [row for row in folder.store.rows(FILES) if row["content"] == "document"]
+    found = [Found.of(row) for row in rows]
+    filed = []
+    for row, each in zip(rows, found, strict=True):
+        own = each.identity
+        link = link_document(row["sha256"], each.kind, own.references, known, own.printed, names=own)
+        names = frozenset((*own.subjects, *own.names))
+        place = row["inside"] or str((folder.place_of(row["sha256"]) or Path()).parent)
+        filed.append(
+            Filed(place, each.kind, link, bool(own.printed), frozenset(own.subjects), names)
+            if row["outcome"] == "read"
+            else Filed("", each.kind, link)
         )
+    named: dict[str, frozenset[str]] = {}
+    for sign, (household, _) in known.items():
+        if household and sign.startswith("N-"):
+            named[household] = named.get(household, frozenset()) | {sign}
+    yield from zip(rows, found, follow_folders(filed, named), strict=True)
 
 
 def _values(found: Found, link: Link, said: Correction | None) -> dict[str, Any]:
@@ -206,7 +216,7 @@ def _doubtful(folder: StudyFolder) -> Iterator[InDoubt]:
     for row, found, link in _links(folder):
         if row["outcome"] != "read":
             continue
-        doubts = [link.doubt] if found.kind in _LISTED and link.confidence != "sure" else []
+        doubts = [link.doubt] if found.kind in _LISTED and link.doubt else []
         if found.kind in ("PAR", "CPR") and found.date is None:
             doubts.append(_UNDATED)
         if found.kind in ("PAR", "CPR") and found.date_doubt:

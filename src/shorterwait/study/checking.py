@@ -19,6 +19,8 @@ from shorterwait.vocabulary.findings import Interval
 
 #: Provider of an adoptive placement that is the agency itself (SSDA903 PLACE_PROVIDER).
 _OWN_AGENCY = "PR1"
+#: How a document is linked that no record belongs to.
+_NOBODYS = ("own reference", "file", None)
 
 
 def check(folder: StudyFolder) -> CheckSummary:
@@ -102,7 +104,7 @@ def _summary(
         compared=len(found.frame),
         left_out=found.left_out,
         contradictions=dict(sorted(rules.items())),
-        unlinked=sum(row["linked_by"] != "records" for row in documents),
+        unlinked=sum(row["linked_by"] in _NOBODYS for row in documents),
         cohorts=result.cohorts,
         by_year=_by(found, "year"),
         by_authority=_by(found, "authority", {row["household"]: row["authority"] for row in households}),

@@ -6,8 +6,6 @@ fill in; what stands there wins over what was found. It holds pseudonyms only, n
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,11 +23,15 @@ CORRECTIONS_FILE = "corrections.csv"
 SHORT = 12
 #: Stands before the short id, for Excel turns ids such as 12345678e012 into numbers.
 _MARK = "F-"
+_FINGERPRINT = 64
 COLUMNS = ("file", "kind", "date", "household", "child", "reason")
-_FOUND = ("found kind", "found date", "suggested", "doubt")
+FOUND_COLUMNS = ("found kind", "found date", "suggested", "doubt")
+#: A cell that begins so is a formula to a spreadsheet, the full-width signs too; ours begin with an apostrophe then.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NONE = frozenset({"none", "-", "unknown", "?"})
 _KINDS = {kind.value.lower(): kind.value for kind in DocumentKind}
 _EARLIEST = 1970
+_LONGEST = 200
 _EXCEL_DAY_ZERO = date(1899, 12, 30).toordinal()
 
 
@@ -38,12 +40,13 @@ class Correction:
     """What a person says of one document; None leaves what was found.
 
     Attributes:
-        sha256: Fingerprint of the file.
+        sha256: Fingerprint of the file; the first digits of it where the study does not hold the file.
         kind: What it is for, a value of ``DocumentKind``.
         date: The date it speaks from.
         household: Pseudonym of the household it belongs to; empty text for nobody's.
         child: Pseudonym of the child it belongs to; empty text for nobody's.
         reason: The person's words.
+        more: Cells of columns that the person added, with their names.
     """
 
     sha256: str
@@ -52,6 +55,12 @@ class Correction:
     household: str | None = None
     child: str | None = None
     reason: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def of_study(self) -> bool:
+        """Whether the study holds the file."""
+        return len(self.sha256) == _FINGERPRINT
 
     @property
     def says_something(self) -> bool:
@@ -78,51 +87,6 @@ class InDoubt:
     doubt: str
 
 
-def write_corrections(path: Path, doubtful: Iterable[InDoubt], kept: Sequence[Correction] = ()) -> int:
-    """Write the file of corrections: what a person said before stays, documents in doubt follow with empty columns.
-
-    Args:
-        path: ``corrections.csv`` in the study folder; replaced in one step.
-        doubtful: The documents in doubt.
-        kept: Corrections read before; they stay as they are.
-
-    Returns:
-        How many documents it lists that nobody has corrected yet.
-
-    Raises:
-        StudyError: The file is open in another program or cannot be written.
-
-    Example:
-        >>> import tempfile
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     path = Path(folder) / "corrections.csv"
-        ...     listed = write_corrections(path, [InDoubt("ab" * 32, "PAR", None, None, "It bears no date.")])
-        ...     listed, read_corrections(path, {"ab" * 32}, set(), set())
-        (1, [])
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*COLUMNS, *_FOUND))
-    said = {item.sha256: item for item in kept if item.says_something}
-    listed = {item.sha256: item for item in doubtful}
-    for sha, item in said.items():
-        day = f"{item.date:%d/%m/%Y}" if item.date else ""
-        row = (
-            short_id(sha),
-            item.kind or "",
-            day,
-            _who(item.household),
-            _who(item.child),
-            _safe(item.reason),
-        )
-        writer.writerow((*row, *_found(listed.get(sha))))
-    waiting = [item for sha, item in listed.items() if sha not in said]
-    for found in waiting:
-        writer.writerow((short_id(found.sha256), "", "", "", "", "", *_found(found)))
-    _replace(path, out.getvalue().encode("utf-8-sig"))
-    return len(waiting)
-
-
 def short_id(sha256: str) -> str:
     """Give the short id by which people know a file.
 
@@ -139,33 +103,6 @@ def short_id(sha256: str) -> str:
     return _MARK + sha256[:SHORT]
 
 
-def _who(pseudonym: str | None) -> str:
-    return "none" if pseudonym == "" else pseudonym or ""
-
-
-def _found(item: InDoubt | None) -> tuple[str, str, str, str]:
-    if item is None:
-        return ("", "", "", "")
-    return (item.kind, f"{item.date:%d/%m/%Y}" if item.date else "", item.suggested or "", item.doubt)
-
-
-def _safe(text: str) -> str:
-    """Words that a spreadsheet will not run as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _replace(path: Path, content: bytes) -> None:
-    fresh = path.with_name(f"{path.name}.new")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise StudyError(
-            f"{path.name} could not be written ({type(error).__name__}). Close it in Excel and try again."
-        ) from None
-
-
 def read_corrections(
     path: Path, files: Iterable[str], households: Iterable[str], children: Iterable[str]
 ) -> list[Correction]:
@@ -178,11 +115,12 @@ def read_corrections(
         children: Pseudonyms of children that the study knows.
 
     Returns:
-        The lines that say something, in their order.
+        The lines that say something, corrections and notes, in their order. Lines of files that the study does not hold
+        (any more) are kept, for a person to look at.
 
     Raises:
-        StudyError: The file cannot be read, or lines are wrong: unknown file, kind, household or child, no date, a file
-            listed twice. The message names each line.
+        StudyError: The file cannot be read, or lines are wrong: unknown kind, household or child, no date, no short id,
+            a file listed twice. The message names each line.
 
     Example:
         >>> read_corrections(Path("no such file.csv"), set(), set(), set())
@@ -198,7 +136,7 @@ def read_corrections(
     for number, row in rows:
         correction, wrong = _correction(row, study)
         problems += [f"line {number}: {words}" for words in wrong]
-        if correction is None or wrong or not correction.says_something:
+        if correction is None or wrong:
             continue
         if correction.sha256 in found:
             problems.append(
@@ -224,10 +162,16 @@ class _Study:
 
 def _correction(row: Mapping[str, str], study: _Study) -> tuple[Correction | None, list[str]]:
     """One line as a correction, or what is wrong with it."""
-    if not any(row[name] for name in COLUMNS[1:5]):
-        return None, []
     wrong: list[str] = []
+    more = tuple(
+        (name, unprotected(row[name])) for name in row if name and name not in (*COLUMNS, *FOUND_COLUMNS)
+    )
     sha = _file(row["file"], study.files, wrong)
+    if not any(row[name] for name in COLUMNS[1:5]):
+        note = row["reason"] or any(cell for _, cell in more)
+        return (
+            Correction(sha, reason=unprotected(row["reason"])[:_LONGEST], more=more) if note and sha else None
+        ), []
     kind = _KINDS.get(row["kind"].lower().replace(" ", "_"))
     if row["kind"] and kind is None:
         wrong.append(f"the kind is none of {', '.join(_KINDS.values())}.")
@@ -238,7 +182,24 @@ def _correction(row: Mapping[str, str], study: _Study) -> tuple[Correction | Non
     child = _person(row["child"], study.children, "child", wrong)
     if household and child:
         wrong.append("a document belongs to a household or to a child, not to both; leave one empty.")
-    return Correction(sha, kind, day, household, child, row["reason"].lstrip("'")[:200]), wrong
+    reason = unprotected(row["reason"])[:_LONGEST]
+    return Correction(sha, kind, day, household, child, reason, more), wrong
+
+
+def unprotected(text: str) -> str:
+    """Give the words of a cell that was kept from being run as a formula.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        The words without the apostrophe before a sign that opens a formula; other words as they are.
+
+    Example:
+        >>> unprotected("'=told by phone"), unprotected("'tis clear")
+        ('=told by phone', "'tis clear")
+    """
+    return text[1:] if text[:1] == "'" and text[1:].lstrip()[:1] in FORMULA_STARTS else text
 
 
 def _file(short: str, files: Sequence[str], wrong: list[str]) -> str:
@@ -250,6 +211,8 @@ def _file(short: str, files: Sequence[str], wrong: list[str]) -> str:
         )
         return ""
     found = [sha for sha in files if sha.startswith(plain)]
+    if not found and len(plain) >= SHORT:
+        return plain[:SHORT]  # of a file that the study held once
     if len(found) != 1:
         why = "not told from others; give more digits" if found else "not in this study"
         wrong.append(f"the file {_MARK}{plain[:SHORT]} is {why}.")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from shorterwait.study.errors import StudyError
 
+#: A first line by which Excel is told the separator.
+_TOLD_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _MOST_BYTES = 20 * 1024**2
 
 
@@ -34,11 +37,14 @@ def csv_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, st
         [(2, {'file': '1', 'kind': 'PAR'})]
     """
     text = _text(path)
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
+    told = _TOLD_SEPARATOR.match(text)
+    first = text[told.end() :].split("\n", 1)[0] if told else text.split("\n", 1)[0]
+    separator = told[1] if told else max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        header = [name.strip().lower() for name in next(reader, [])]
+        if told:
+            next(reader)
+        header = [name.strip(" \t\xa0'\"").lower() for name in next(reader, [])]
         missing = [name for name in columns if name not in header]
         if missing:
             raise StudyError(

@@ -28,7 +28,8 @@ class Identity:
         subjects: Of those names that a label or title names as its subject.
         pairs: Of names with a date of birth beside them.
         subject_pairs: Of the pairs of subjects.
-        folder: Of full names in its folder's or file's name.
+        folder: Of full names in its folders' or file's name.
+        slips: Of its references with the letters and figures that scanning confuses made one.
     """
 
     references: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Identity:
     pairs: tuple[str, ...] = ()
     subject_pairs: tuple[str, ...] = ()
     folder: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
 
     def as_json(self) -> str:
         """Write it for the store.
@@ -67,7 +69,10 @@ class Identity:
         return cls(tuple(told["hashes"]), int(told["printed"]), **named)
 
 
-_NAMED = ("names", "subjects", "pairs", "subject_pairs", "folder")
+_NAMED = ("names", "subjects", "pairs", "subject_pairs", "folder", "slips")
+#: How many folders above a file may say whose it is: ``0417 Lee/Stage two/report.docx``.
+_FOLDERS = 3
+_SLIPS = str.maketrans("OQILSBZ", "0011582")
 
 
 def normalise_reference(text: str) -> str:
@@ -86,12 +91,33 @@ def normalise_reference(text: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", text.upper())
 
 
+def reference_signs(reference: str, key: NameKey) -> tuple[str, str]:
+    """Hash a reference number of the records as it is, and as scanning may garble it.
+
+    Args:
+        reference: The number.
+        key: The name key.
+
+    Returns:
+        Its hash, and the hash with letters and figures that look alike made one.
+
+    Example:
+        >>> # see tests/study/test_linking_cases.py: a key needs a passphrase and a file
+    """
+    plain = normalise_reference(reference)
+    return key.pseudonym("reference", plain), _slip(plain, key)
+
+
+def _slip(plain: str, key: NameKey) -> str:
+    return key.fingerprint("reference slip", plain.translate(_SLIPS))
+
+
 def reference_hashes(printed: Iterable[str], path: Path, key: NameKey) -> list[str]:
     """Keyed hashes of every reference a document prints or its folder and name carry.
 
     Args:
         printed: References found in the document's text, best first.
-        path: The file; its name and its folder's name are searched.
+        path: The file; its name and the names of the folders it lies in are searched.
         key: The name key, whose secret makes the hashes useless to anyone else.
 
     Returns:
@@ -100,10 +126,22 @@ def reference_hashes(printed: Iterable[str], path: Path, key: NameKey) -> list[s
     Example:
         >>> # see tests/study/test_linking.py: a key needs a passphrase and a file
     """
-    tokens = [*printed, path.parent.name, path.stem, *_tokens(path.parent.name), *_tokens(path.stem)]
+    return list(
+        dict.fromkeys(key.pseudonym("reference", plain) for plain in _plain_references(printed, path))
+    )
+
+
+def _plain_references(printed: Iterable[str], path: Path) -> list[str]:
+    """Whatever may be a reference number, in one form: printed, then in the names of folders and file."""
+    near, *above = _folders(path)
+    tokens = [*printed, near, path.stem, *_tokens(near), *_tokens(path.stem)]
+    tokens += [token for name in above for token in (name, *_tokens(name))]
     normal = [normalise_reference(token) for token in tokens]
-    useful = [token for token in normal if len(token) >= 4 and any(letter.isdigit() for letter in token)]
-    return list(dict.fromkeys(key.pseudonym("reference", token) for token in useful))
+    return [token for token in normal if len(token) >= 4 and any(letter.isdigit() for letter in token)]
+
+
+def _folders(path: Path) -> list[str]:
+    return [folder.name for folder in path.parents[:_FOLDERS]] or [""]
 
 
 def name_tokens(name: str) -> list[str]:
@@ -130,7 +168,7 @@ def identity_hashes(references: Iterable[str], names: NamesInDocument, path: Pat
     Args:
         references: Reference numbers that the text prints, best first.
         names: Names in its front matter.
-        path: The file; its name and its folder's name are searched.
+        path: The file; its name and the names of the folders it lies in are searched.
         key: The name key, whose secret makes the hashes useless to anyone else.
 
     Returns:
@@ -140,7 +178,9 @@ def identity_hashes(references: Iterable[str], names: NamesInDocument, path: Pat
         >>> # see tests/study/test_linking_names.py: a key needs a passphrase and a file
     """
     printed = list(references)
-    folder = [plain_name(token) for token in name_tokens(path.parent.name) + name_tokens(path.stem)]
+    places = [*_folders(path), path.stem]
+    folder = [plain_name(token) for place in places for token in name_tokens(place)]
+    slips = dict.fromkeys(_slip(plain, key) for plain in _plain_references(printed, path))
     return Identity(
         references=tuple(reference_hashes(printed, path, key)),
         printed=len(reference_hashes(printed, Path(), key)),
@@ -149,6 +189,7 @@ def identity_hashes(references: Iterable[str], names: NamesInDocument, path: Pat
         pairs=_pairs(names.pairs, key),
         subject_pairs=_pairs(names.subject_pairs, key),
         folder=_names((name for name in folder if " " in name), key),
+        slips=tuple(slips),
     )
 
 

@@ -159,7 +159,8 @@ def _table(data: bytes, path: PurePath, sha256: str = "") -> Inspection | None:
     except TableError as error:
         if form == "xml":
             return None
-        reason = error.reason.replace(path.name, "The file")
+        reason = error.reason.removeprefix(f"{path.name}: ").replace(path.name, "The file")
+        reason = reason[:1].upper() + reason[1:]
         return Inspection(error.outcome.value, reason, form, "table", sha256=sha256, name=name)
     rows = sum(len(table.frame) for table in tables)
     notes = tuple(dict.fromkeys(note for table in tables for note in table.notes))

@@ -16,6 +16,10 @@ _CONFLICT = "Its reference number belongs to one {who} of the records and the na
 _MANY = "It names more than one {who} of the records."
 _ONE_NAME = "One name in it fits a {who} of the records; no second name and no date of birth confirms it."
 _FOLDER = "Only the name of its folder or file fits a {who} of the records."
+_SLIP = "A reference number in it is one of the records' but for letters and figures that scanning confuses."
+_SHARED = "Its reference number stands in the records for more than one {who}."
+_TWICE = "The people it names stand in the records as more than one {who}, as at a second adoption."
+_NAMESAKES = "Its name fits more than one child of the records; no date of birth tells them apart."
 _NOBODY = "No reference number and no name in it fits the records."
 
 #: Hash -> (household, child) of the records; None where more than one share it.
@@ -29,9 +33,9 @@ class Link:
     Attributes:
         household: Household pseudonym, or None.
         child: Child pseudonym, or None.
-        by: How it was found: ``records`` (a reference number), ``names``, ``own reference``, ``file`` or
-            ``correction``.
-        confidence: ``sure``, ``doubtful``, or ``none`` where the records do not know it.
+        by: How it was found: ``records`` (a reference number), ``names``, ``folder`` (the other files of its folder),
+            ``own reference``, ``file`` or ``correction``.
+        confidence: ``sure``, ``by folder``, ``doubtful``, or ``none`` where the records do not know it.
         doubt: What speaks against it or is missing, in plain words; empty when sure.
         suggested: Pseudonym of the household or child that fits best where it was not linked; else None.
     """
@@ -90,13 +94,27 @@ def link_document(
         return _linked(owners[0], side, "records", _CONFLICT.format(who=who) if other else "")
     if len(sure) == 1:
         return _linked(sure[0], side, "names", "")
+    if not fitting and names and (fitting := _owners(names.slips, known, side)):
+        doubt = _SLIP if len(fitting) == 1 else _MANY
+    if not fitting:
+        doubt = _of_several(hashes, names, known, side)
     suggested = fitting[0] if len(fitting) == 1 else None
+    doubtful = bool(suggested or fitting or doubt)
     doubt = (_MANY if len(sure) > 1 else doubt or _NOBODY).format(who=who)
     own, by = (hashes[0], "own reference") if hashes and printed else (sha256[:12], "file")
     own = own.rsplit("-", 1)[-1]
-    confidence = "doubtful" if suggested or len(sure) > 1 else "none"
+    confidence = "doubtful" if doubtful else "none"
     household, child = (None, f"C-{own}") if side else (f"H-{own}", None)
     return Link(household, child, by, confidence, doubt, suggested)
+
+
+def _of_several(hashes: Sequence[str], names: Identity | None, known: Known, side: int) -> str:
+    """What to say of a reference or of people whom the records hold more than once."""
+    if any(known.get(hashed) == (None, None) for hashed in hashes):
+        return _SHARED
+    told = (*names.pairs, *names.subjects) if names else ()
+    several = any(known.get(hashed) == (None, None) for hashed in told)
+    return ("", _NAMESAKES if side else _TWICE)[several]
 
 
 def _linked(owner: str, side: int, by: str, doubt: str) -> Link:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shorterwait.study.belonging import Person, link_documents, name_rows
 from shorterwait.study.folder import Progress, StudyFolder
-from shorterwait.study.identity import normalise_reference
+from shorterwait.study.identity import reference_signs
 from shorterwait.study.tables import (
     CHILDREN,
     CONTRADICTIONS,
@@ -255,15 +255,13 @@ def _references(children: pd.DataFrame, households: pd.DataFrame, key: NameKey) 
     owners: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: {"household": set(), "child": set()})
     for row in _dicts(households):
         for reference in (row["family"], row["reference"]):
-            if reference:
-                hashed = key.pseudonym("reference", normalise_reference(reference))
+            for hashed in reference_signs(reference, key) if reference else ():
                 owners[hashed]["household"].add(_household_pseudonym(row["family"], row["reference"], key))
     for row in _dicts(children):
         for identifier in (row["child"], *(row["other_identifiers"] or ())):
-            hashed = key.pseudonym("reference", normalise_reference(str(identifier)))
-            owners[hashed]["child"].add(_child_pseudonym(row, key))
-        if row["family"]:
-            hashed = key.pseudonym("reference", normalise_reference(row["family"]))
+            for hashed in reference_signs(str(identifier), key):
+                owners[hashed]["child"].add(_child_pseudonym(row, key))
+        for hashed in reference_signs(row["family"], key) if row["family"] else ():
             owners[hashed]["household"].add(_household_pseudonym(row["family"], None, key))
     return [
         {

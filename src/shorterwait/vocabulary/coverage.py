@@ -54,7 +54,7 @@ class CheckSummary:
         by_year: Year of match -> ``(households matched, with a usable report)``.
         by_authority: Authority -> ``(households matched, with a usable report)``.
         forms: Version of a form, where the form says it -> documents.
-        of_siblings: Passages copied into a child's report that name a brother or sister; they do not count for the child.
+        of_siblings: Passages copied into a child's report that name a brother or sister; left out.
     """
 
     run: str

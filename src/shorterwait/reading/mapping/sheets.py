@@ -23,6 +23,8 @@ _LEAST_NAME, _LIKELY_NAME = 0.42, 0.75
 _LEAST_SUM = 1.6
 _MOST_VALUES, _MOST_SHAPES = 6, 3
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: What may be shown as it stands: codes, counts, yes and no; anything else may name somebody.
+_CODE = re.compile(r"[A-Z]{1,4}\d{0,2}|\d{1,3}|m|f|True|False")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -192,6 +194,8 @@ def _column(cells: pd.Series, field: str, kind: TableMap, named: tuple[str, str]
     if reader is None or reader is identifier:
         return replace(made, read=len(filled), shows=_shapes(filled))
     values = read_cells(filled, reader).dropna()
+    if not all(_CODE.fullmatch(str(value)) for value in values.unique()):
+        return replace(made, read=len(values), shows=_shapes(filled))
     return replace(made, read=len(values), shows=_values(values))
 
 

@@ -11,6 +11,8 @@ from functools import cache
 _NOT_WORDS = re.compile(r"[\W_]+")
 #: An item number in a column's name: ``B4 Match date``, ``Match date (B4)``, ``A13a.``
 _ITEM = re.compile(r"(?:^\W*|/\W*|[(\[])([A-Z]{1,2}\d{1,2}[a-z]?)(?![A-Za-z0-9])", re.IGNORECASE)
+#: The same around the name of a column; letters beyond D number people, not items, as in ``S1 start``.
+_NUMBERED = re.compile(r"^\W*[A-D]\d{1,2}[a-z]?[\s.:\-–)]+|\s*[(\[][A-D]\d{1,2}[a-z]?[)\]]\s*$")
 
 
 class MapError(ValueError):
@@ -71,6 +73,8 @@ class TableMap:
             plain.setdefault(plain_name(name), name)
         for name in columns:  # a header over several rows: "Stage 1 / Start date" is also "Start date"
             plain.setdefault(plain_name(name.rsplit(" / ", 1)[-1]), name)
+        for name in columns:  # an item number before or behind: "B5 Date placed" is also "Date placed"
+            plain.setdefault(plain_name(_NUMBERED.sub("", name)), name)
         found: dict[str, str] = {}
         taken: set[str] = set()
         for field, aliases in self.columns.items():

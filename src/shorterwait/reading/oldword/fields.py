@@ -7,6 +7,7 @@ from shorterwait.reading.compound.opening import Compound
 from shorterwait.reading.oldword.controls import control_state
 from shorterwait.reading.oldword.formfields import form_state
 from shorterwait.reading.oldword.looks import Looks
+from shorterwait.reading.word.fields import FieldText
 from shorterwait.reading.word.symbols import code_as_seen
 
 BEGIN, _SEPARATOR, _END = "\x13", "\x14", "\x15"
@@ -23,21 +24,6 @@ _DEEPEST = 50
 _LONGEST_CODE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a field shows by itself, whatever its result says.
-
-    Attributes:
-        text: The text.
-        state: State of a tick box or drop-down; None for other fields.
-        prompt: True when the text asks the writer for something.
-    """
-
-    text: str
-    state: str | None = None
-    prompt: bool = False
-
-
 @dataclass(slots=True)
 class Fields:
     """The fields of a document.
@@ -51,7 +37,7 @@ class Fields:
     """
 
     letters: str
-    shown: dict[int, Shown] = field(default_factory=dict)
+    shown: dict[int, FieldText] = field(default_factory=dict)
     contents: list[tuple[int, int]] = field(default_factory=list)
     untold: int = 0
 
@@ -143,32 +129,32 @@ def _blank(letters: str, place: _Place, sources: FieldSources, found: Fields) ->
     return first, stop.start() if stop else end
 
 
-def _by_itself(kind: str, letters: str, place: _Place, sources: FieldSources) -> Shown | None:
+def _by_itself(kind: str, letters: str, place: _Place, sources: FieldSources) -> FieldText | None:
     if kind in _FORMS:
         return _state(letters, place, sources)
     if kind == "CONTROL":
         name = letters[place.begin + 1 : min(place.separator, place.begin + _LONGEST_CODE)].split()[1:2]
         control = control_state(sources.compound, "".join(name), sources.looks.at(place.separator).data)
-        return Shown(control.text, control.state) if control is not None else None
+        return FieldText(control.text, control.state) if control is not None else None
     if kind == "SYMBOL":
         drawn = _SYMBOL.match(letters, place.begin + 1, place.separator)
         if drawn:
             number = int(drawn[1], 16 if drawn[1].lower().startswith("0x") else 10)
-            return Shown(code_as_seen(number, (drawn[2] or "").strip()))
+            return FieldText(code_as_seen(number, (drawn[2] or "").strip()))
     if kind in _BUTTONS and not letters[place.separator + 1 : place.end].strip("\0 "):
         words = _code_as_seen(letters, place, sources).split(maxsplit=2)
         if len(words) > 2:
-            return Shown(words[2], prompt=not set(words[2]) <= _DRAWN)
+            return FieldText(words[2], prompt=not set(words[2]) <= _DRAWN)
     return None
 
 
-def _state(letters: str, place: _Place, sources: FieldSources) -> Shown | None:
+def _state(letters: str, place: _Place, sources: FieldSources) -> FieldText | None:
     at = letters.find("\x01", place.begin, place.end)
     while at >= 0:
         look = sources.looks.at(at)
         state = form_state(sources.data, look.data) if look.data is not None else None
         if state is not None:
-            return Shown(*state)
+            return FieldText(*state)
         at = letters.find("\x01", at + 1, place.end)
     return None
 

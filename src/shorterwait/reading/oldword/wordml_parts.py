@@ -59,9 +59,8 @@ def office_parts(root: "etree._Element", body: "etree._Element") -> dict[str, by
     if lists is not None:
         named.append(("numbering", _numbering(lists)))
     named += [(kind, copy.deepcopy(edge)) for kind, edge in taken.edges]
-    document = etree.Element(_W + "document", nsmap={"w": WORD})
-    document.append(body)
-    parts = {MAIN: etree.tostring(document)}
+    text = etree.tostring(body, with_tail=False)  # moving the body to a root of its own would take far longer
+    parts = {MAIN: b'<w:document xmlns:w="%b">%b</w:document>' % (WORD.encode(), text)}
     links = etree.Element(f"{{{_LINKS}}}Relationships")
     for number, (kind, part) in enumerate(named, start=1):
         parts[f"word/{kind}{number}.xml"] = etree.tostring(part, with_tail=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_FILES = 500
 _INFLATE = ("/FlateDecode", "/Fl")
-_BROKEN = (ValueError, TypeError, RuntimeError, AttributeError, LookupError, ArithmeticError, zlib.error)
+_BROKEN = (ValueError, TypeError, RuntimeError, AttributeError, LookupError, ArithmeticError)
 
 
 def attached_files(data: bytes, password: str | None) -> tuple[Attached, ...]:
@@ -43,7 +43,7 @@ def attached_files(data: bytes, password: str | None) -> tuple[Attached, ...]:
                 left -= len(found[-1].data or b"")
                 if len(found) >= _MOST_FILES:
                     break
-    except (pikepdf.PdfError, *_BROKEN):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *_BROKEN):
         return tuple(found)
     return tuple(found)
 
@@ -76,14 +76,32 @@ def _attached(name: str, stream: Any, left: int) -> Attached:
     import pikepdf
 
     try:
-        return Attached(name, _unpacked(stream, min(left, limits.MAX_PART_BYTES)))
+        return Attached(name, unpacked(stream, min(left, limits.MAX_PART_BYTES)))
     except UnreadableError as error:
         return Attached(name, None, error)
-    except (pikepdf.PdfError, *_BROKEN):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *_BROKEN):
         return Attached(name, None, damaged("The attached file is broken; ask for a fresh copy."))
 
 
-def _unpacked(stream: Any, limit: int) -> bytes:
+def unpacked(stream: Any, limit: int) -> bytes:
+    """Unpack a stream of a PDF within bounds.
+
+    Args:
+        stream: The stream, as pikepdf gives it; None where the PDF names one that it does not hold.
+        limit: Most bytes it may unpack to.
+
+    Returns:
+        Its bytes.
+
+    Raises:
+        UnreadableError: When it is missing (damaged), or too large or packed in an unusual way (refused).
+
+    Example:
+        >>> import pikepdf
+        >>> with pikepdf.new() as made:
+        ...     unpacked(made.make_stream(b"They have a dog."), 100)
+        b'They have a dog.'
+    """
     if stream is None:
         raise damaged("The PDF names this file but does not hold it; ask for the file itself.")
     raw = bytes(stream.read_raw_bytes())
@@ -91,19 +109,26 @@ def _unpacked(stream: Any, limit: int) -> bytes:
     named = [str(one) for one in filters] if _is_list(filters) else []
     if filters is not None and not named:
         named = [str(filters)]
-    unpacked = raw
+    plain = raw
     if all(one in _INFLATE for one in named):
         for _ in named:
-            unpacked = zlib.decompressobj().decompress(unpacked, limit + 1)
-        if "/DecodeParms" in stream and len(unpacked) <= limit:
-            unpacked = bytes(stream.read_bytes())
+            plain = _inflated(plain, limit)
+        if "/DecodeParms" in stream and len(plain) <= limit:
+            plain = bytes(stream.read_bytes())
     elif len(named) == 1 and len(raw) <= limits.RATIO_FLOOR_BYTES:
-        unpacked = bytes(stream.read_bytes())
+        plain = bytes(stream.read_bytes())
     else:
         raise refused("The attached file is packed in an unusual way; save it apart.")
-    if len(unpacked) > limit:
+    if len(plain) > limit:
         raise refused("The attached file unpacks to far more than a document needs (a zip bomb).")
-    return unpacked
+    return plain
+
+
+def _inflated(packed: bytes, limit: int) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, limit + 1)
+    except zlib.error as error:
+        raise damaged("The attached file is broken; ask for a fresh copy.") from error
 
 
 def _is_list(value: Any) -> bool:

@@ -60,6 +60,7 @@ class Drawings:
         visible: How many pieces of text are drawn on top of the pictures met so far.
         invisible: How many pieces of text are not drawn at all, as recognition programs write them.
         paths: How many lines and shapes there are in all.
+        objects: How many things are drawn in all, pieces of text among them.
         shaded: Whether an area is filled with a gradient.
         cut_short: Whether there was more than is looked at.
     """
@@ -73,6 +74,7 @@ class Drawings:
     visible: int = 0
     invisible: int = 0
     paths: int = 0
+    objects: int = 0
     shaded: bool = False
     cut_short: bool = False
 
@@ -105,7 +107,6 @@ class _Look:
 
         self.found = Drawings()
         self._pdfium = raw
-        self._seen = 0
         self._fonts: dict[int, tuple[str, bool]] = {}
         self._texts: list[Any] = []
         self._edges = [ctypes.c_float() for _ in range(4)]
@@ -117,8 +118,8 @@ class _Look:
         get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
         get_type = pdfium.FPDFPageObj_GetType
         for place in range(count):
-            self._seen += 1
-            if self._seen > _MOST_OBJECTS:
+            self.found.objects += 1
+            if self.found.objects > _MOST_OBJECTS:
                 self.found.cut_short = True
                 return
             drawn = get(holder, place)

@@ -1,11 +1,16 @@
 """Fields of a PDF form: what is ticked, chosen and filled in, and where it stands."""
 
+import html
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from shorterwait.reading import limits
+from shorterwait.reading.failure import UnreadableError
+from shorterwait.reading.pdf.attached import unpacked
 from shorterwait.reading.pdf.repair import quiet_pikepdf
+from shorterwait.reading.properties import iso_day
 from shorterwait.reading.text.ticks import tick
 
 if TYPE_CHECKING:
@@ -16,6 +21,8 @@ _HIDDEN = 0b100010  # hidden, or never shown on the screen
 _PASSWORD_FIELD = 1 << 13
 _DEEPEST = 32
 _MOST_FIELDS = 20_000
+_ENDS_LINE = re.compile(r"</p>|<br ?/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _BROKEN = (ValueError, TypeError, RuntimeError, AttributeError, LookupError, ArithmeticError)
 
 
@@ -65,7 +72,7 @@ def form_widgets(data: bytes, password: str | None) -> tuple[dict[int, list[Widg
                     break
             found.setdefault(len(document.pages), []).extend(_unplaced(document))
             return {number: widgets for number, widgets in found.items() if widgets}, whole
-    except (pikepdf.PdfError, *_BROKEN):
+    except (pikepdf.PdfError, pikepdf.PasswordError, UnreadableError, *_BROKEN):
         return found, False
 
 
@@ -107,7 +114,7 @@ def _page_widgets(page: "pikepdf.Object") -> tuple[list[Widget], bool]:
             if str(annotation.get("/Subtype", "")) != "/Widget" or int(annotation.get("/F", 0)) & _HIDDEN:
                 continue
             widget = _widget(annotation)
-        except _BROKEN:
+        except (UnreadableError, *_BROKEN):
             whole = False
             continue
         if widget is not None:
@@ -130,7 +137,10 @@ def _widget(annotation: Any) -> Widget | None:
         return Widget(mark, f"{mark} {label}".strip(), state, box)
     if kind == "/Tx" and flags & _PASSWORD_FIELD:
         return None
-    value = _value(_inherited(annotation, "/V"), annotation, kind)
+    if kind == "/Sig":
+        value = _signed(_inherited(annotation, "/V"))
+    else:
+        value = _value(_inherited(annotation, "/V"), annotation, kind)
     if not value:
         return None
     state = value if kind == "/Ch" else ""
@@ -149,8 +159,21 @@ def _is_on(annotation: Any) -> bool:
     return value in shown if "/Kids" in (annotation.get("/Parent") or {}) else True
 
 
+def _signed(signature: Any) -> str:
+    """Who signed and when, as a signature says of itself (ISO 32000-1, table 252); nothing for an empty place."""
+    if signature is None or "/Contents" not in signature:
+        return ""
+    day = iso_day(str(signature.get("/M", "")).removeprefix("D:"))
+    name = str(signature.get("/Name", "")).strip()
+    return "signed" + (f" by {name}" if name else "") + (f" on {day.isoformat()}" if day else "")
+
+
 def _value(raw: Any, annotation: Any, kind: str) -> str:
-    if raw is None or kind not in ("/Tx", "/Ch"):
+    if kind not in ("/Tx", "/Ch"):
+        return ""
+    if raw is None or raw == "":
+        raw = _other_value(annotation, kind)
+    if raw is None:
         return ""
     pieces = [_words(piece) for piece in raw] if _is_array(raw) else [_words(raw)]
     if kind == "/Ch":
@@ -162,11 +185,28 @@ def _value(raw: Any, annotation: Any, kind: str) -> str:
     return ", ".join(piece.strip() for piece in pieces if piece.strip())
 
 
+def _other_value(annotation: Any, kind: str) -> Any:
+    """What stands for a missing value: rich text, or the numbers of the chosen entries."""
+    options = _inherited(annotation, "/Opt")
+    chosen = _inherited(annotation, "/I")
+    if kind == "/Ch" and _is_array(options) and _is_array(chosen):
+        import pikepdf
+
+        entries = [options[int(place)] for place in chosen if 0 <= int(place) < len(options)]
+        return pikepdf.Array([entry[0] if _is_array(entry) else entry for entry in entries])
+    rich = _inherited(annotation, "/RV") if kind == "/Tx" else None
+    if rich is None:
+        return None
+    lines = _ENDS_LINE.sub("\n", _words(rich))
+    return html.unescape(_TAG.sub("", lines)).strip()
+
+
 def _words(value: Any) -> str:
     import pikepdf
 
     if isinstance(value, pikepdf.Stream):
-        return value.read_bytes().decode("utf-8", errors="replace").replace("\r", "\n")
+        packed = unpacked(value, limits.MAX_PART_BYTES)
+        value = pikepdf.String(packed) if packed[:2] == b"\xfe\xff" else packed.decode("utf-8", "replace")
     return str(value).removeprefix("/").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -5,20 +5,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shorterwait.reading.pdf.aligned import with_aligned_tables
 from shorterwait.reading.pdf.cells import TableWriter, cell_lines
+from shorterwait.reading.pdf.edges import Item, without_edges
 from shorterwait.reading.pdf.lines import HYPHEN, Line
 from shorterwait.reading.pdf.paragraphs import joined_text, paragraphs
 from shorterwait.reading.pdf.tables import Table
 from shorterwait.reading.text.headings import promote_headings
 from shorterwait.vocabulary.document import Block, BlockKind
 
-_EDGE_LINES = 2
-_FEWEST_REPEATS = 3
 _LONG = 80
-_PAGE_NUMBER = re.compile(r"\b(?:page|sheet|p\.?) ?\d|\d ?(?:of|/) ?\d|^\W*\d+\W*$", re.IGNORECASE)
 _SPLIT_WORD = re.compile(rf"(\w+){HYPHEN}(\w+)")
-
-Item = Line | Table
 
 
 def page_blocks(pages: Sequence[Sequence[Item]]) -> list[Block]:
@@ -35,29 +32,13 @@ def page_blocks(pages: Sequence[Sequence[Item]]) -> list[Block]:
         >>> [block.text for block in page_blocks([[Line("1. Health", 1), Line("Both are well.", 1)]])]
         ['1. Health', 'Both are well.']
     """
-    repeated = _repeated_edges(pages)
-    writer = TableWriter(_body_size(pages))
-    headers: dict[str, Block] = {}
+    body_size = _body_size(pages)
+    writer = TableWriter(body_size)
     blocks: list[Block] = []
-    kept = [_without_headers(items, repeated, headers) for items in pages]
+    kept, headers = without_edges(pages, body_size)
     for items, after in zip(kept, [*kept[1:], []], strict=True):
         _add_page(blocks, items, after[0] if after else None, writer)
-    return _rejoined([*headers.values(), *promote_headings(blocks)])
-
-
-def _without_headers(items: Sequence[Item], repeated: set[str], headers: dict[str, Block]) -> list[Item]:
-    kept: list[Item] = []
-    for place, item in enumerate(items):
-        edge = place < _EDGE_LINES or place >= len(items) - _EDGE_LINES
-        pattern = _pattern(item) if edge else ""
-        if edge and pattern in repeated:
-            words = _words(item)
-            # "Page 2 of 9" stands once; "Reference 2" may be no page number, and every one is kept
-            key = pattern if _PAGE_NUMBER.search(words) else words
-            headers.setdefault(key, Block(BlockKind.HEADER, words, page=item.page))
-        else:
-            kept.append(item)
-    return kept
+    return _rejoined([*headers, *promote_headings(blocks)])
 
 
 def _add_page(blocks: list[Block], items: Sequence[Item], after: Item | None, writer: TableWriter) -> None:
@@ -68,7 +49,7 @@ def _add_page(blocks: list[Block], items: Sequence[Item], after: Item | None, wr
         follows = after if place == len(items) - 1 else None
         if isinstance(item, Line):
             lines.append(item)
-        elif writer.is_box(item, follows, goes_on=not place):
+        elif writer.is_box(item, follows, goes_on=not place) and not _is_one_paragraph(item, writer):
             lines.extend(line for cell in item.cells for line in cell_lines(cell))
         else:
             begun = _add_lines(blocks, lines, writer, begun=begun)
@@ -79,36 +60,34 @@ def _add_page(blocks: list[Block], items: Sequence[Item], after: Item | None, wr
     _add_lines(blocks, lines, writer, begun=begun)
 
 
+def _is_one_paragraph(box: Table, writer: TableWriter) -> bool:
+    """Whether a box stands round one paragraph, which is a cell then, as in Word."""
+    inside = [paragraphs(cell_lines(cell), writer.body_size) for cell in box.cells if cell.pieces]
+    return len(inside) == 1 and [block.kind for block in inside[0]] == [BlockKind.PARAGRAPH]
+
+
 def _add_lines(blocks: list[Block], lines: list[Line], writer: TableWriter, *, begun: bool) -> bool:
     """Write out the lines met so far and forget them; says whether the page has begun."""
     if not lines:
         return begun
+    for part in with_aligned_tables(lines):
+        if isinstance(part, Table):
+            writer.end()
+            writer.add(blocks, part, goes_on=False)
+            writer.end()
+        else:
+            _add_paragraphs(blocks, part, writer, begun=begun)
+        begun = True
+    lines.clear()
+    return True
+
+
+def _add_paragraphs(blocks: list[Block], lines: Sequence[Line], writer: TableWriter, *, begun: bool) -> None:
     new = paragraphs(lines, writer.body_size)
     if not begun and new and blocks and _goes_on_over_page(blocks[-1], new[0]):
         blocks[-1] = replace(blocks[-1], text=joined_text([blocks[-1].text, new[0].text]))
         new = new[1:]
     blocks.extend(new)
-    lines.clear()
-    return True
-
-
-def _words(item: Item) -> str:
-    if isinstance(item, Line):
-        return item.text
-    return "\t".join(" ".join(piece.text for piece in cell.pieces) for cell in item.cells)
-
-
-def _pattern(item: Item) -> str:
-    return re.sub(r"\d+", "#", _words(item).lower())
-
-
-def _repeated_edges(pages: Sequence[Sequence[Item]]) -> set[str]:
-    seen: Counter[str] = Counter()
-    for items in pages:
-        edges = [*items[:_EDGE_LINES], *items[_EDGE_LINES:][-_EDGE_LINES:]]
-        seen.update({_pattern(item) for item in edges})
-    fewest = max(_FEWEST_REPEATS, len(pages) // 2)
-    return {pattern for pattern, count in seen.items() if count >= fewest}
 
 
 def _body_size(pages: Sequence[Sequence[Item]]) -> float:

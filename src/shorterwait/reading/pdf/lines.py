@@ -5,6 +5,24 @@ from typing import NamedTuple
 HYPHEN = "\ufffe"
 """The mark that pdfium leaves where a hyphen ended a line."""
 
+_BULLETS = frozenset("•▪▫◦‣⁃∙·➢➤►▸❖◆♦o")
+
+
+def is_bullet(text: str) -> bool:
+    """Say whether a text is one sign that programs set before the items of a list.
+
+    Args:
+        text: A text. Circles and squares are no such signs, since forms use them to tick.
+
+    Returns:
+        True for such a sign alone, also for the letter o.
+
+    Example:
+        >>> is_bullet("▪"), is_bullet("○")
+        (True, False)
+    """
+    return text in _BULLETS
+
 
 class Line(NamedTuple):
     """One line of a page, or a piece of one.
@@ -22,6 +40,7 @@ class Line(NamedTuple):
         states: States of the form fields in it.
         tail: Where its last piece starts, for a line put together from pieces that stand apart.
         alone: What stands for it where it has no words beside it, for a form field.
+        spans: Where its parts start and end, for a line with tabs put together from pieces.
         edge: Where the longest line of its column ends, in points; 0 when unknown.
     """
 
@@ -36,6 +55,7 @@ class Line(NamedTuple):
     tail: float = 0.0
     alone: str = ""
     edge: float = 0.0
+    spans: tuple[tuple[float, float], ...] = ()
 
     @property
     def middle(self) -> float:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from shorterwait.reading import limits
-
 _DYNAMIC_FORM = 2
 _MOST_NAMED = 20
 
@@ -15,6 +13,8 @@ class Tally:
 
     Attributes:
         count: Pages in all.
+        read: How many of them were looked at.
+        signs: How many letters and drawings they hold.
         wordless: Numbers of the pages that hold pictures instead of words.
         broken: Pages that could not be read.
         recognised: Pages read by character recognition just now.
@@ -25,6 +25,7 @@ class Tally:
         form: Kind of form as pdfium counts: 0 none, 1 plain, 2 dynamic, 3 static XFA.
         whole_form: Whether all its fields could be read.
         repaired: Whether the file was broken and had to be put together again.
+        answered: Whether the answers of a dynamic form were read from the data it carries.
     """
 
     count: int = 0
@@ -38,6 +39,9 @@ class Tally:
     form: int = 0
     whole_form: bool = True
     repaired: bool = False
+    answered: bool = False
+    read: int = 0
+    signs: int = 0
 
 
 def reading_notes(tally: Tally) -> list[str]:
@@ -50,7 +54,7 @@ def reading_notes(tally: Tally) -> list[str]:
         Plain sentences; none when all was read.
 
     Example:
-        >>> reading_notes(Tally(count=3, wordless=[2]))
+        >>> reading_notes(Tally(count=3, read=3, wordless=[2]))
         ['1 of 3 pages are pictures without text (page 2); they need character recognition (OCR).']
     """
     notes = []
@@ -73,8 +77,8 @@ def reading_notes(tally: Tally) -> list[str]:
         notes.append("The PDF was broken and was put together again; pages may be missing.")
     if tally.broken:
         notes.append(f"{tally.broken} of {count} pages are broken and were not read.")
-    if count > limits.MAX_PAGES:
-        notes.append(f"Only the first {limits.MAX_PAGES} of {count} pages were read.")
+    if tally.read < count:
+        notes.append(f"Only the first {tally.read} of {count} pages were read.")
     if tally.crowded:
         notes.append(f"{tally.crowded} of {count} pages hold so many drawings that tables may be missed.")
     return notes + _form_notes(tally)
@@ -88,7 +92,9 @@ def _form_notes(tally: Tally) -> list[str]:
         )
     if not tally.whole_form:
         notes.append("Some fields of the form could not be read; print it to a new PDF.")
-    if tally.form == _DYNAMIC_FORM:
+    if tally.answered:
+        notes.append("The PDF holds a dynamic form; its answers were read from its data, without its layout.")
+    elif tally.form == _DYNAMIC_FORM:
         notes.append("The PDF holds a dynamic form, which shows only in Adobe Reader; print it to a new PDF.")
     return notes
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from shorterwait.reading.pdf.lines import Line
+from shorterwait.reading.pdf.lines import Line, is_bullet
 from shorterwait.reading.pdf.tables import Table
 from shorterwait.reading.text.headings import heading_level
 
@@ -237,6 +237,13 @@ def _same_row(row: list[_Item], item: _Item) -> bool:
     return not any(min(o.right, item.right) - max(o.left, item.left) > 0.5 * size for o in row)
 
 
+def _spans(before: Line, piece: Line, *, apart: bool) -> tuple[tuple[float, float], ...]:
+    spans = before.spans or ((before.left, before.right),)
+    if apart:
+        return (*spans, (piece.left, piece.right))
+    return (*spans[:-1], (spans[-1][0], max(spans[-1][1], piece.right)))
+
+
 def _joined(row: list[_Item]) -> list[Line | Table]:
     joined: list[Line | Table] = []
     for item in row:
@@ -244,12 +251,13 @@ def _joined(row: list[_Item]) -> list[Line | Table]:
         piece = item.what
         if isinstance(piece, Line) and isinstance(before, Line):
             gap = piece.left - before.right
-            parted = "\t" if gap > _TAB * max(before.size, piece.size) else " "
+            apart = gap > _TAB * max(before.size, piece.size) and not is_bullet(before.text)
             joined[-1] = before._replace(
-                text=f"{before.text}{parted}{piece.text}",
+                text=("\t" if apart else " ").join((before.text, piece.text)),
                 right=max(before.right, piece.right),
                 states=before.states + piece.states,
-                tail=piece.left if parted == "\t" else before.tail,
+                tail=piece.left if apart else before.tail,
+                spans=_spans(before, piece, apart=apart),
                 size=max(before.size, piece.size),
                 alone="",
             )

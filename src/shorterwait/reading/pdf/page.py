@@ -24,6 +24,7 @@ _FEW_WORDS = 15
 _OUTSIDE = 2.0
 _TALL = 28.0
 _ASKEW = 9
+_WORK_OF_A_DRAWING = 3
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class PageFound:
         behind: Whether its words stand behind that picture, as recognition programs put them.
         picture: Whether the page holds a picture or a drawing.
         cut_short: Whether it holds more drawings than were looked at.
+        signs: How many letters and drawings there are, as a measure of the work it takes.
     """
 
     items: list[Line | Table] = field(default_factory=list)
@@ -45,6 +47,7 @@ class PageFound:
     behind: bool = False
     picture: bool = False
     cut_short: bool = False
+    signs: int = 0
 
     @property
     def wordless(self) -> bool:
@@ -81,6 +84,7 @@ def read_page(
     with closing(page.get_textpage()) as text_page:
         letters = Letters(text_page, number, drawings.symbols, drawings.heavy)
         found = _sorted_out(letters, drawings, widgets, remarks, frame)
+        found.signs = text_page.count_chars() + _WORK_OF_A_DRAWING * drawings.objects
     width, height = abs(frame[2] - frame[0]), abs(frame[3] - frame[1])
     found.scan = any(_area(box) >= _SCAN_SHARE * width * height for box in drawings.pictures)
     found.behind = found.scan and drawings.visible <= drawings.invisible // 4

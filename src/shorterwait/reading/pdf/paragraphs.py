@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from shorterwait.reading.pdf.lines import HYPHEN, Line
+from shorterwait.reading.pdf.lines import HYPHEN, Line, is_bullet
 from shorterwait.reading.text.headings import heading_level
 from shorterwait.vocabulary.document import Block, BlockKind
 
@@ -16,7 +16,7 @@ _COLUMN = 40.0
 _LONGEST_HEADING = 90
 _RAGGED = 0.3
 _STARTS_ANEW = re.compile(
-    r"(?:[-•*–▪●o]\s|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]\s|☒|☐|[A-Z][\w ’'/()-]{0,40}:(?:\s|$))"
+    r"(?:[-•*–▪●▫◦‣⁃∙·➢➤►▸❖◆♦o]\s|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]\s|☒|☐|[A-Z][\w ’'/()-]{0,40}:(?:\s|$))"
 )
 _HYPHENS = ("-", HYPHEN)
 _LINE_END = re.compile(rf"([^\W\d_])[-{HYPHEN}]\n([^\W\d_])")
@@ -155,6 +155,8 @@ def _breaks(before: Line, line: Line, spacing: float, margins: dict[int, float])
 def _block(group: Sequence[Line], body_size: float) -> Block:
     first = group[0]
     text = joined_text(line.text for line in group)
+    if is_bullet(text[:1]) and text[1:2].isspace() and text[0] != "o":  # some type an o for a circle
+        text = f"• {text[1:].lstrip()}"
     states = [state for line in group for state in line.states]
     if states:
         state = states[0] if len(states) == 1 else None

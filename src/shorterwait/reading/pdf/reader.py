@@ -1,12 +1,13 @@
 """PDF files: from bytes to blocks, with scans, passwords and damage told apart."""
 
+import re
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from shorterwait.reading import limits
-from shorterwait.reading.failure import UnreadableError, damaged
+from shorterwait.reading.failure import damaged
 from shorterwait.reading.found import Attached, Found
 from shorterwait.reading.pdf.attached import attached_files
 from shorterwait.reading.pdf.forms import Widget, form_widgets
@@ -16,8 +17,9 @@ from shorterwait.reading.pdf.notes import Tally, reading_notes
 from shorterwait.reading.pdf.ocr import find_tesseract, recognised_text
 from shorterwait.reading.pdf.page import read_page
 from shorterwait.reading.pdf.remarks import page_remarks
-from shorterwait.reading.pdf.repair import repaired_pdf
+from shorterwait.reading.pdf.repair import locked, repaired_pdf
 from shorterwait.reading.pdf.tables import Table
+from shorterwait.reading.pdf.xfa import xfa_blocks
 from shorterwait.reading.properties import iso_day
 from shorterwait.vocabulary.document import Block, BlockKind
 from shorterwait.vocabulary.outcome import Outcome
@@ -25,6 +27,9 @@ from shorterwait.vocabulary.outcome import Outcome
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
+_FEWEST_SIGNS, _MOST_SIGNS = 1_000_000, 8
+_DYNAMIC_FORMS = (2, 3)
+_PLACEHOLDER = re.compile(r"(?:please wait|to view the full contents|if this message)", re.IGNORECASE)
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 
 
@@ -63,21 +68,30 @@ def read_pdf(data: bytes, password: str | None = None, *, ocr: bool = True) -> F
             raise damaged("The PDF holds no pages; ask for a fresh copy.")
         form = document.get_formtype()
         widgets, whole = form_widgets(data, password) if form else ({}, True)
-        pages = _read_pages(document, widgets, ocr)
+        answers: list[Block] = []
+        if form in _DYNAMIC_FORMS and not widgets:
+            answers, complete = xfa_blocks(data, password)
+            whole = whole and complete
+        pages = _read_pages(document, widgets, ocr, len(data))
         pages.tally.count, pages.tally.form, pages.tally.whole_form = count, form, whole
-        pages.tally.repaired = repaired
+        pages.tally.repaired, pages.tally.answered = repaired, bool(answers)
         listed = max(document.count_attachments(), 0)
         title, saved = document.get_metadata_value("Title"), _saved(document)
     attached: tuple[Attached, ...] = ()
     if listed or pages.tally.pinned:
         attached = attached_files(data, password)
         pages.tally.unattached = max(listed - len(attached), 0)
-    return _found(pages, title, saved, attached)
+    return _found(pages, answers, (title, saved, attached))
 
 
-def _found(pages: _Pages, title: str, saved: date | None, attached: tuple[Attached, ...]) -> Found:
+def _found(
+    pages: _Pages, answers: list[Block], about: tuple[str, date | None, tuple[Attached, ...]]
+) -> Found:
     tally = pages.tally
-    blocks = (*page_blocks(pages.items), *pages.asides)
+    shown = page_blocks(pages.items)
+    if answers:
+        shown = [replace(b, boilerplate=True) if _PLACEHOLDER.match(b.text) else b for b in shown]
+    blocks = (*shown, *answers, *pages.asides)
     notes = reading_notes(tally)
     worded = any(block.kind is not BlockKind.COMMENT for block in blocks)
     outcome = Outcome.READ if worded or not tally.wordless else Outcome.NEEDS_OCR
@@ -85,7 +99,7 @@ def _found(pages: _Pages, title: str, saved: date | None, attached: tuple[Attach
         raise damaged("No page of the PDF can be read; ask for a fresh copy.")
     if not blocks and outcome is Outcome.READ:
         notes.insert(0, "The PDF holds no words.")
-    return Found(tuple(blocks), tuple(notes), outcome, tally.count, title, saved, attached)
+    return Found(blocks, tuple(notes), outcome, tally.count, *about)
 
 
 def _opened(data: bytes, password: str | None) -> "tuple[PdfDocument, bool]":
@@ -96,14 +110,9 @@ def _opened(data: bytes, password: str | None) -> "tuple[PdfDocument, bool]":
         return PdfDocument(data, password=password), False
     except PdfiumError as error:
         # pdfium may give the code of an earlier file, so a lock is believed only where the file has one
-        locked = getattr(error, "err_code", None) in (_PASSWORD_ERROR, _SECURITY_ERROR)
-        if locked and b"/Encrypt" in data:
-            reason = (
-                "The password given does not open the PDF."
-                if password
-                else "The PDF is locked with a password; give the password or save a copy without one."
-            )
-            raise UnreadableError(Outcome.ENCRYPTED, reason) from error
+        said = getattr(error, "err_code", None) in (_PASSWORD_ERROR, _SECURITY_ERROR)
+        if said and b"/Encrypt" in data:
+            raise locked(password) from error
     repaired = repaired_pdf(data, password)
     try:
         if repaired:
@@ -113,13 +122,18 @@ def _opened(data: bytes, password: str | None) -> "tuple[PdfDocument, bool]":
     raise damaged("The PDF is broken or cut short; ask for a fresh copy.")
 
 
-def _read_pages(document: "PdfDocument", widgets: dict[int, list[Widget]], ocr: bool) -> _Pages:
+def _read_pages(document: "PdfDocument", widgets: dict[int, list[Widget]], ocr: bool, size: int) -> _Pages:
+    """Read page after page, until they hold far more than a file of its size can hold without repeating it."""
     from pypdfium2 import PdfiumError
 
     pages = _Pages()
+    limit = _FEWEST_SIGNS + _MOST_SIGNS * size
     program = find_tesseract() if ocr else None
     for number in range(1, min(len(document), limits.MAX_PAGES) + 1):
         items: list[Line | Table] = []
+        if pages.tally.signs > limit:
+            break
+        pages.tally.read = number
         try:
             with closing(document[number - 1]) as page:
                 items = _page(page, number, widgets.get(number, []), pages, program)
@@ -140,6 +154,7 @@ def _page(
     pages.tally.crowded += found.cut_short or remarks.more
     if found.wordless:
         return [*found.items, *_recognised(page, number, program, pages.tally)]
+    pages.tally.signs += found.signs
     pages.tally.scanned += bool(found.behind and found.items)
     return found.items
 

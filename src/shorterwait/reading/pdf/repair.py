@@ -6,6 +6,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from shorterwait.reading.failure import UnreadableError
+from shorterwait.vocabulary.outcome import Outcome
+
 _BROKEN = (ValueError, TypeError, RuntimeError, AttributeError, LookupError, ArithmeticError, OSError)
 
 
@@ -37,6 +40,9 @@ def repaired_pdf(data: bytes, password: str | None) -> bytes | None:
     Returns:
         A whole file without a lock, or None where nothing is left to build on.
 
+    Raises:
+        UnreadableError: When it is locked with another password (encrypted).
+
     Example:
         >>> repaired_pdf(b"not a PDF", None) is None
         True
@@ -50,5 +56,26 @@ def repaired_pdf(data: bytes, password: str | None) -> bytes | None:
             kept = io.BytesIO()
             document.save(kept, encryption=False)
             return kept.getvalue()
+    except pikepdf.PasswordError as error:
+        raise locked(password) from error
     except (pikepdf.PdfError, *_BROKEN):
         return None
+
+
+def locked(password: str | None) -> UnreadableError:
+    """Say that a PDF is locked with a password.
+
+    Args:
+        password: The password that was given, if any.
+
+    Returns:
+        The failure, to be raised.
+
+    Example:
+        >>> locked("wrong").reason
+        'The password given does not open the PDF.'
+    """
+    if password:
+        return UnreadableError(Outcome.ENCRYPTED, "The password given does not open the PDF.")
+    reason = "The PDF is locked with a password; give the password or save a copy without one."
+    return UnreadableError(Outcome.ENCRYPTED, reason)

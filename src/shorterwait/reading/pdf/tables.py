@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from shorterwait.reading.pdf.grids import Cell, Grid
+from shorterwait.reading.pdf.grids import Grid
 from shorterwait.reading.pdf.lines import Cut, Line
 from shorterwait.reading.pdf.places import Box
 
 _SLACK = 1.0
 _MOST_LINES_OF_A_BOX = 12
+_HIGHEST_ANSWER = 2.6
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ def table_cuts(grids: Iterable[Grid]) -> list[Cut]:
         Left and right sides of all cells.
 
     Example:
+        >>> from shorterwait.reading.pdf.grids import Cell
         >>> table_cuts([Grid((0, 0, 9, 9), (0, 9), (Cell(0, 0, (0, 0, 9, 9), ()),))])[0]
         Cut(at=0, bottom=0, top=9)
     """
@@ -101,6 +103,7 @@ def filled_tables(grids: Sequence[Grid], pieces: Iterable[Line], page: int) -> t
         grids round one text, which may be part of a table that goes on over the page; and the other pieces.
 
     Example:
+        >>> from shorterwait.reading.pdf.grids import Cell
         >>> cells = (Cell(0, 0, (0, 0, 50, 20), ()), Cell(0, 1, (50, 0, 99, 20), ()))
         >>> words = [Line("a", 1, 5, 9, 8, 9), Line("b", 1, 55, 60, 8, 9), Line("c", 1, 5, 9, 80, 9)]
         >>> tables, others = filled_tables([Grid((0, 0, 99, 20), (0, 50, 99), cells)], words, 1)
@@ -111,7 +114,9 @@ def filled_tables(grids: Sequence[Grid], pieces: Iterable[Line], page: int) -> t
     tables: list[Table] = []
     for grid in sorted(grids, key=lambda grid: _area(grid.box)):
         table = Table(page, grid.box, grid.columns, [])
-        inside = [_Placed((piece.left + piece.right) / 2, piece.middle, piece) for piece in rest if piece.size]
+        inside = [
+            _Placed((piece.left + piece.right) / 2, piece.middle, piece) for piece in rest if piece.size
+        ]
         inside = [placed for placed in inside if _holds(grid.box, placed)]
         used: set[int] = set()
         for cell in grid.cells:
@@ -128,7 +133,7 @@ def filled_tables(grids: Sequence[Grid], pieces: Iterable[Line], page: int) -> t
             if home is not None:
                 home.inner.append(inner)
                 tables.remove(inner)
-        if not _is_table(table):
+        if not _is_table(table) or _is_answer(table, rest, used):
             tables.extend(inner for cell in table.cells for inner in cell.inner)
             continue
         rest = [piece for piece in rest if id(piece) not in used]
@@ -142,6 +147,17 @@ def _is_table(table: Table) -> bool:
         return filled > 0
     only = table.cells[0]
     return bool(only.pieces) and not only.inner and len(only.pieces) <= _MOST_LINES_OF_A_BOX
+
+
+def _is_answer(table: Table, rest: Iterable[Line], used: set[int]) -> bool:
+    """Whether it is a box round the answer that stands in one line with its question."""
+    only = table.cells[0]
+    if len(table.cells) > 1 or not only.pieces or only.inner:
+        return False
+    bottom, top = table.box[1], table.box[3]
+    if top - bottom > _HIGHEST_ANSWER * max(piece.size for piece in only.pieces):
+        return False
+    return any(piece.size and bottom < piece.middle < top and id(piece) not in used for piece in rest)
 
 
 def _area(box: Box) -> float:

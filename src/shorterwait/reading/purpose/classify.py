@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from shorterwait.reading.purpose.blank import is_blank_form
-from shorterwait.reading.purpose.lines import reading_lines
+from shorterwait.reading.purpose.lines import reading_lines, unfold
 from shorterwait.reading.purpose.phrases import Words, phrase_pattern, straight_quotes
 from shorterwait.reading.purpose.titles import Top, title_scores
 from shorterwait.vocabulary.document import Block
@@ -25,6 +25,11 @@ _NAMED = frozenset({*_LONG_KINDS, DocumentKind.APR, DocumentKind.SUPPORT_PLAN})
 _CLEAR, _ENOUGH, _ENOUGH_WORDS, _MARGIN = 10.0, 6.0, 7.0, 3.0
 _LONGEST_HEADING = 70
 _NEAR = 8
+_TO_FOSTER = re.compile(
+    r"\bto foster\b(?! (?:for|to|with))|prospective foster|\(fostering\)"
+    r"|fostering (?:assessment|panel|application)|become (?:a )?foster"
+)
+_TO_ADOPT = re.compile(r"\bto adopt\b|\badopter|\badoptive|adoption (?:panel|assessment|application)")
 _MEETING = "other meeting"
 _PANEL = re.compile(
     r"\W*(?:[\w']+ ){0,4}(?:adoption|permanence|matching|linking|approvals?)(?: (?:and|&) \w+)? panel\b.{0,40}\Z",
@@ -65,7 +70,7 @@ def document_kind(blocks: Sequence[Block], *, title: str = "", name: str = "") -
         >>> document_kind([Block(BlockKind.HEADING, "Child Permanence Report", level=1)])
         <DocumentKind.CPR: 'CPR'>
     """
-    first = reading_lines(blocks[:_TITLE_BLOCKS])[:_TITLE_LINES]
+    first = unfold(reading_lines(blocks[:_TITLE_BLOCKS]))[:_TITLE_LINES]
     top = Top.of([_plain(_together(line)) for line in first])
     signs = _signs()
     titles = title_scores(top, {label: (sign.titles, sign.codes) for label, sign in signs.items()})
@@ -73,7 +78,7 @@ def document_kind(blocks: Sequence[Block], *, title: str = "", name: str = "") -
         titles["letter"] = max(titles["letter"], top.letter_weight)
     best = max(titles, key=lambda label: titles[label])
     if titles[best] < _CLEAR:
-        best = _by_words(reading_lines(blocks), titles, (title, name))
+        best = _by_words(unfold(reading_lines(blocks)), titles, (title, name))
     elif best == _MEETING and any(_PANEL.match(line) for line in top.lines[:_NEAR]):
         best = DocumentKind.PANEL_MINUTES.value
     if best == DocumentKind.PAR.value and _of_foster_carers(top, blocks):
@@ -86,8 +91,8 @@ def _of_foster_carers(top: Top, blocks: Sequence[Block]) -> bool:
     """Whether an assessment speaks of fostering rather than adoption; both once had forms of one name."""
     if any("adopt" in line.lower() for line in top.lines[:_NEAR] if len(line) <= _LONGEST_HEADING):
         return False
-    start = "".join(block.text for block in blocks[:_TITLE_BLOCKS])[:_BODY_CHARACTERS].lower()
-    return start.count("foster") > 2 * start.count("adopt")
+    start = "\n".join(block.text for block in blocks[:_TITLE_BLOCKS])[:_BODY_CHARACTERS].lower()
+    return len(_TO_FOSTER.findall(start)) > len(_TO_ADOPT.findall(start))
 
 
 def kind_dates(kind: DocumentKind) -> "re.Pattern[str] | None":

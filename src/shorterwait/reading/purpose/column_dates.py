@@ -28,7 +28,7 @@ def with_column_labels(blocks: Sequence[Block], is_label: Callable[[str], bool])
         >>> with_column_labels(cells, lambda text: text.startswith("Date"))[-1].text
         'Date of birth: 4 May 1980'
     """
-    heads: dict[tuple[int | None, int | None], str] = {}
+    columns: dict[tuple[int | None, int | None], list[str]] = {}
     row: tuple[int | None, int | None] = (None, None)
     left = ""
     labelled = []
@@ -39,14 +39,22 @@ def with_column_labels(blocks: Sequence[Block], is_label: Callable[[str], bool])
         if (block.table, block.row) != row:
             row, left = (block.table, block.row), ""
         text = block.text.strip()
-        head = heads.get((block.table, block.column), "")
-        if head and not is_label(left) and _is_date(text):
-            block = replace(block, text=f"{head}: {text}")
-        elif is_label(text):
-            heads[(block.table, block.column)] = text.rstrip(" :")
+        above = columns.setdefault((block.table, block.column), [])
+        if above and _is_date(text) and not is_label(left):
+            head = _heading(above, is_label)
+            block = replace(block, text=f"{head}: {text}") if head else block
+        elif text:
+            above.append(text)
         left = text or left
         labelled.append(block)
     return labelled
+
+
+def _heading(above: list[str], is_label: Callable[[str], bool]) -> str:
+    """The nearest heading above in a column; what stands below it is forgotten, for it is looked at once only."""
+    while above and not is_label(above[-1]):
+        above.pop()
+    return above[-1].rstrip(" :") if above else ""
 
 
 def _is_date(text: str) -> bool:

@@ -1,48 +1,46 @@
 """The date a document speaks from: what its text says, then its properties, then its file name."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
-from shorterwait.reading.purpose.classify import kind_dates, names_other_kind
 from shorterwait.reading.purpose.column_dates import with_column_labels
+from shorterwait.reading.purpose.date_labels import (
+    date_label,
+    is_claimed,
+    is_date_label,
+    label_score,
+    tells_date,
+)
 from shorterwait.reading.purpose.dates_in_text import (
     DateInText,
     dates_and_months,
     find_dates,
+    may_hold_date,
     mend_digits,
     name_date,
 )
-from shorterwait.reading.purpose.lines import reading_lines
-from shorterwait.reading.purpose.phrases import phrase_pattern
+from shorterwait.reading.purpose.lines import reading_lines, unfold
 from shorterwait.vocabulary.document import Block
 from shorterwait.vocabulary.outcome import DocumentKind
 
 __all__ = ["DateInText", "Dating", "date_document", "document_date", "find_dates", "text_date"]
 
-_DIGITS = re.compile(r"\d\D{0,12}\d")
 _TOP, _END = 40, 25
 #: Further in, only short lines date a report: prose there dates other papers.
 _LONGEST_MIDDLE = 160
 _LONGEST_LABEL, _LONGEST_ALONE = 60, 60
-_OCR = str.maketrans("01|", "oll")
-_BREAK = re.compile(r"[;|\t]|\s{2,}|\s/\s|(?<=[a-z\d)])\.\s|\n")
-_DIGIT_IN_WORD = re.compile(
-    r"[01|](?:(?<=[a-z].)(?:(?=[a-z])|\b)|(?:(?<=[01])(?<!\w.)|(?<=\w\|))(?=[a-z]{2}))"
-)
 _RANGE = re.compile(
     r"\b(?:assess\w*|undertaken|carried out|completed|written|visits?|interviews?|took place)\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:between|from)\b.*\b(?:and|to|until)\W*\Z|[–-]\s*\Z", re.IGNORECASE)
-#: Letters, minutes and notes speak of reports; they are none.
-_NO_REPORTS = frozenset({DocumentKind.LETTER, DocumentKind.PANEL_MINUTES, DocumentKind.CASE_NOTE})
-_REPORTS = re.compile(r"\b(?:report|rpt|par|cpr|apr|assessment|plan)\b")
 _EARLIEST = 1990
+#: Scores of dates that no word claims, in the first and the last lines.
+_WEAK = 2
+#: Scores of words such as `completed`; in long lines they count at the start only, in characters.
+_LIKELY, _FAR_IN = (4, 7), 80
 #: Words, properties and file name that differ by more than this make the date doubtful.
 _FAR = timedelta(days=366)
 _AFTER_SAVING = timedelta(days=31)
@@ -125,7 +123,7 @@ def date_document(
         'The text and the file name are more than a year apart.'
     """
     today = today or date.today()
-    lines = reading_lines(with_column_labels(blocks, _is_dated_label))
+    lines = unfold(reading_lines(with_column_labels(blocks, _is_dated_label)))
     candidates = _candidates(lines, kind)
     future = [found for found in candidates if found.found.day > today + timedelta(days=1)]
     written = _best([found for found in candidates if found not in future])
@@ -185,7 +183,7 @@ def _candidates(lines: Sequence[str], kind: DocumentKind) -> list[_Candidate]:
     found = []
     for place, line in enumerate(lines):
         position = _position(place, len(lines))
-        if (position == "middle" and len(line) > _LONGEST_MIDDLE) or not _DIGITS.search(line):
+        if (position == "middle" and len(line) > _LONGEST_MIDDLE) or not may_hold_date(line):
             continue
         before = lines[place - 1] if place else ""
         if position == "middle" and not _says_date(line, before, kind):
@@ -198,15 +196,8 @@ def _candidates(lines: Sequence[str], kind: DocumentKind) -> list[_Candidate]:
 
 def _says_date(line: str, before: str, kind: DocumentKind) -> bool:
     """Whether a line of the middle, or the label above it, speaks of the date of the report at all."""
-    sure, own = _rules()[0], kind_dates(kind)
     told = line if len(line) > _LONGEST_ALONE or len(before) > _LONGEST_LABEL else f"{before}\n{line}"
-    told = _letters(told)
-    return bool(sure.search(told) or (own and own.search(told)))
-
-
-def _letters(text: str) -> str:
-    """A line in small letters, digits read by mistake for letters put right."""
-    return _DIGIT_IN_WORD.sub(lambda digit: digit.group().translate(_OCR), text.lower())
+    return tells_date(told, kind)
 
 
 def _position(place: int, count: int) -> str:
@@ -220,65 +211,32 @@ def _scored(line: str, before: str, position: str, kind: DocumentKind) -> Iterat
     mended = mend_digits(line)
     for found in dates_and_months(mended):
         told = line[start : found.start]
-        label = _label(told)
+        label = date_label(told)
         rest = line[found.end :].strip(" .,)")
         start = found.end
         if label == "" and len(line) - (found.end - found.start) <= 12 and _is_label(before):
-            label = _label(before.rstrip(": ") + " ")
+            label = date_label(before.rstrip(": ") + " ")
         alone = not label and not rest
         if position != "middle" and _UNTIL.search(line[: found.start]) and _RANGE.search(line[: found.start]):
             yield 1, found
             continue
-        score = _score(label, alone, position, kind)
-        yield (score if not found.month_only or score > 2 else 0), found
-
-
-def _score(label: str, alone: bool, position: str, kind: DocumentKind) -> int:
-    sure, likely, never = _rules()
-    own = kind_dates(kind)
-    if own and own.search(label):
-        return 9 if position == "top" else 6
-    surely = None if _of_another(label, kind) else sure.search(label)
-    if surely and not _claimed(label[: surely.start()] + label[surely.end() :], never):
-        return {"top": 10, "end": 8}.get(position, 5)
-    if _claimed(likely.sub(" ", label), never) or position == "middle":
-        return 0
-    if likely.search(label):
-        return 7 if position == "top" else 4
-    if alone:
-        return 6 if position == "top" else 3
-    if position == "end" and len(label) <= 30:
-        return 2
-    return 1 if position == "top" and len(label) <= 60 else 0
-
-
-def _of_another(label: str, kind: DocumentKind) -> bool:
-    """Whether a label names a report of another kind, or any report in a paper that is none."""
-    if kind is DocumentKind.UNKNOWN:
-        return False
-    return (_REPORTS.search(label) is not None) if kind in _NO_REPORTS else names_other_kind(label, kind)
-
-
-def _claimed(label: str, never: "re.Pattern[str]") -> bool:
-    return never.search(label) is not None
-
-
-def _label(text: str) -> str:
-    pieces = [piece for piece in _BREAK.split(_letters(text).rstrip(" :.,-–(|\t")) if piece and piece.strip(" :.,-")]
-    return pieces[-1].strip(" :.,-–(") if pieces else ""
+        score = label_score(label, alone, position, kind)
+        if score in _LIKELY and len(line) > _LONGEST_MIDDLE and found.start > _FAR_IN:
+            score = 0  # prose, where "completed" and the like are said of other things
+        if score <= _WEAK and (len(line) > _LONGEST_MIDDLE or is_claimed(line[: found.start].lower())):
+            score = 0
+        yield (score if not found.month_only or score > _WEAK else 0), found
 
 
 def _is_label(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_LABEL and len(line.split()) <= 8 and not any(c.isdigit() for c in line)
+    return (
+        0 < len(line) <= _LONGEST_LABEL
+        and line[-1] != ","
+        and len(line.split()) <= 8
+        and not any(c.isdigit() for c in line)
+    )
 
 
 def _is_dated_label(text: str) -> bool:
     """Whether a table's heading says what its dates are."""
-    lowered = text.lower()
-    return _is_label(text) and any(pattern.search(lowered) for pattern in _rules())
-
-
-@cache
-def _rules() -> tuple["re.Pattern[str]", "re.Pattern[str]", "re.Pattern[str]"]:
-    raw = tomllib.loads(files("shorterwait.reading").joinpath("data/dates.toml").read_text("utf-8"))
-    return phrase_pattern(raw["sure"]), phrase_pattern(raw["likely"]), phrase_pattern(raw["never"])
+    return _is_label(text) and is_date_label(text)

@@ -31,7 +31,7 @@ _SLIPS = str.maketrans("OoIl|", "00111")
 _SLIPPED = re.compile(r"\d(?:[OoIl|]|(?<=[OoIl|].))|[/.-][Oo][/.-]")
 #: What every date holds; most lines with figures do not, and are done with.
 _MAY_BE = re.compile(
-    r"\d(?:\d{3}|\s?[/.-]\s?\d|\s*(?:[SsNnRrTt][TtDdHh])?\s*(?:[Dd][Aa][Yy]\s+)?(?:[Oo][Ff]\s+)?[-\s]?"
+    r"\d(?:[\dOoIl|]{3}|\s?[/.-]\s?\d|\s*(?:[SsNnRrTt][TtDdHh])?\s*(?:[Dd][Aa][Yy]\s+)?(?:[Oo][Ff]\s+)?[-\s]?"
     r"[A-Za-z]{3,9}\.?,?[-\s]+['’]?\d)"
 )
 _CENTURY_TURN = 50
@@ -52,6 +52,22 @@ class DateInText:
     start: int
     end: int
     month_only: bool = False
+
+
+def may_hold_date(text: str) -> bool:
+    """Say quickly whether a text can hold a date at all, even one that scanning garbled.
+
+    Args:
+        text: The text.
+
+    Returns:
+        False for most lines with figures.
+
+    Example:
+        >>> may_hold_date("Signed l4 March 2O23"), may_hold_date("They have 2 cats and 12 hens.")
+        (True, False)
+    """
+    return _MAY_BE.search(text) is not None
 
 
 def find_dates(text: str) -> Iterator[DateInText]:

@@ -77,9 +77,10 @@ def form_speech(text: str) -> Speech:
         lowered = " ".join(straight_quotes(text[:_FURNITURE_LENGTH]).lower().split())
         if ways.furniture.match(lowered) and not _OWN_VOICE.search(text):
             return Speech.FURNITURE
-    if not may_speak(text, ways) or not _BOXES.isdisjoint(text):
+    if not may_speak(text, ways):
         return Speech.NONE
-    return _speech(straight_quotes(text), ways)
+    speech = _speech(straight_quotes(text), ways)
+    return speech if speech and _BOXES.isdisjoint(text) else Speech.NONE
 
 
 def _may_be_furniture(text: str, ways: _Ways) -> bool:
@@ -90,7 +91,7 @@ def _may_be_furniture(text: str, ways: _Ways) -> bool:
     if len(text) > _SHORT:
         return False
     lowered = text.lower()
-    for cue in ways.cues:
+    for cue in ways.cues:  # noqa: SIM110 - quicker, and this is asked of every block
         if cue in lowered:
             return True
     return False

@@ -1,10 +1,17 @@
 """A document seen as lines: table rows put together as a reader sees them."""
 
+import re
 from collections.abc import Sequence
 
 from shorterwait.vocabulary.document import Block, BlockKind
 
 _NO_ROW = (None, None)
+#: Where lines are longer than this on average, in characters, a program has put pages on one line.
+_LOST, _TITLE = 800, 60
+_LINE_END = re.compile(
+    r"(?<=[a-z)\]\d][.?!])\s+(?=[A-Z(\[])|(?<=[A-Z']{3})\s+(?=[A-Z][a-z])|\s+(?=[A-Z]\w*(?: [a-z]\w*){0,4}:\s)"
+    r"|\s+(?=(?:Completed|Prepared|Written|Compiled|Signed|Dated)\b|(?:Date|Report)\s(?:of|dated|completed|signed)\b)"
+)
 _LEFT_OUT = frozenset({BlockKind.COMMENT, BlockKind.FOOTNOTE})
 
 
@@ -42,3 +49,24 @@ def reading_lines(blocks: Sequence[Block], most: int | None = None) -> list[str]
         elif stripped := text.strip():
             lines.append(stripped)
     return lines[:most]
+
+
+def unfold(lines: Sequence[str]) -> list[str]:
+    """Cut a document whose lines were lost, a page or more on each, where its lines may have ended.
+
+    Args:
+        lines: Its lines.
+
+    Returns:
+        The same lines where they are as long as lines are; else pieces of them: the first words by themselves, labels
+        with what follows them, sentences.
+
+    Example:
+        >>> page = "Adopter's report Agency: North Report dated: 4 May 2021 They live by the sea. " + "And so on. " * 90
+        >>> unfold([page])[1:4]
+        ["Adopter's report", 'Agency: North', 'Report dated: 4 May 2021 They live by the sea.']
+    """
+    if not lines or sum(map(len, lines)) <= _LOST * len(lines):
+        return list(lines)
+    head = lines[0][:_TITLE].rsplit(" ", 1)[0]
+    return [head, *(piece for line in lines for piece in _LINE_END.split(line) if piece)]

@@ -38,6 +38,10 @@ _ABOUT = re.compile(
 )
 
 
+#: What follows the name of another paper where a report gives its date: ``Decision: 10 May 2021``.
+_FIELD = re.compile(r"\W*:\W*\d{1,2}\W{0,3}(?:\d{1,2}\b|[A-Za-z]{3})")
+
+
 @dataclass(frozen=True, slots=True)
 class Top:
     """The first lines of a document.
@@ -127,7 +131,8 @@ def _line_scores(
     scores = {kind: weight * _MENTION for kind, (_, _, weight) in found.items()}
     for kind in sorted(found, key=lambda kind: found[kind][:2]):
         start, end, weight = found[kind]
-        if not sentence and not _is_mention(line[:start], line[-end:]):
+        about = (_FIELD if kind.startswith("other") else _ABOUT).match(line[-end:]) is not None
+        if not sentence and not about and not _is_mention(line[:start]):
             scores[kind] = (
                 weight  # the first that is no mention names the document, as in "Minutes: report on A and B"
             )
@@ -135,7 +140,7 @@ def _line_scores(
     return scores
 
 
-def _is_mention(before: str, after: str) -> bool:
-    if _ABOUT.match(after) or _SECTION.match(before):
+def _is_mention(before: str) -> bool:
+    if _SECTION.match(before):
         return True
     return bool(_MENTIONS.search(before)) and not _OWN.search(before)

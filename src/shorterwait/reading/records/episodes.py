@@ -34,7 +34,8 @@ def episode_facts(spells: pd.DataFrame) -> Facts:
 
     A child moves in on the first day of its first A3-A6 episode, or of the U2/U5 episode before it when the
     same carers go on to adopt (early permanence). It entered care on the first day of an episode that starts
-    care; the first episode held need not be one, when earlier years are not at hand.
+    care; the first episode held need not be one, when earlier years are not at hand. Where the first episode
+    held goes on with a carer of before, the day of the move is not known from episodes and stays open.
 
     Args:
         spells: Episodes in order of child and start, as ``tidy_episodes`` gives them.
@@ -131,6 +132,10 @@ def _moves(spells: pd.DataFrame) -> pd.DataFrame:
     stays["_goes_on"] = adoptive & before & (stays["placement"].isin(WITH_FOSTER_CARER) | same_carer(stays))
     stays["_early_start"] = stays["_run_start"].shift().where(stays["_goes_on"])
     straight = early & stays["ended_reason"].isin(ADOPTED)
+    cut = new_child & stays["started_reason"].isin(SAME_CARER)  # the placement began before what is held
+    stays["_run_start"] = stays["_run_start"].mask(cut.groupby(run).transform("max"))
+    stays["_early_start"] = stays["_early_start"].mask(stays["_run_start"].shift().isna() & stays["_goes_on"])
+    stays["_moved_in"] = stays["_early_start"].where(stays["_goes_on"], stays["started"].mask(cut))
     first = stays[adoptive].drop_duplicates(KEY).set_index(KEY)
     direct = stays[straight].drop_duplicates(KEY).set_index(KEY)
     direct = direct[~direct.index.isin(first.index)]
@@ -138,7 +143,7 @@ def _moves(spells: pd.DataFrame) -> pd.DataFrame:
         [
             pd.DataFrame(
                 {
-                    "moved_in": first["_early_start"].fillna(first["started"]),
+                    "moved_in": first["_moved_in"],
                     "early_permanence": first["_goes_on"].astype(object),
                     "provider": first["provider"],
                     "foster_carer_adopts": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from shorterwait.reading.mapping.tablemaps import TableMap
 from shorterwait.reading.records.places import Place, place_of, year_of
-from shorterwait.reading.records.values import READERS, read_cells
+from shorterwait.reading.records.values import READERS, read_cells, words
 from shorterwait.reading.rules.years import FIRST_MONTH, collection_years, return_year
 from shorterwait.reading.tablefile.dates import is_filler_date, parse_dates
 from shorterwait.reading.tables import Table
@@ -36,7 +36,7 @@ class Piece:
         place: Whose it is and for which year, as far as names say.
         folder: Where its file lies.
         dated: Whether every row has a year that can only mean one.
-        file: Number of its file.
+        file: Its file.
         label: The year for people, as far as names or dates say.
     """
 
@@ -47,7 +47,7 @@ class Piece:
     place: Place
     folder: str
     dated: bool
-    file: int
+    file: str
     label: str
 
     def cells(self) -> pd.DataFrame:
@@ -97,17 +97,17 @@ class Piece:
 
 def canonical_piece(
     table: Table, kind: TableMap, path: PurePath, file: int
-) -> tuple[Piece, list[Contradiction]]:
+) -> tuple[Piece, list[tuple[int, Contradiction]]]:
     r"""Bring one table into canonical columns.
 
     Args:
         table: The table.
         kind: What it is.
         path: Where its file lies.
-        file: Number of the file.
+        file: Number under which file and sheet are known.
 
     Returns:
-        The piece, and the dates in it that could not be read.
+        The piece, and the dates in it that could not be read, each with its row as in ``_row``.
 
     Example:
         >>> from pathlib import Path
@@ -123,7 +123,7 @@ def canonical_piece(
     raw = table.frame
     found = kind.match([str(column) for column in raw.columns])
     values: dict[str, pd.Series] = {}
-    lost: list[Contradiction] = []
+    lost: list[tuple[int, Contradiction]] = []
     for field in dict.fromkeys((*kind.columns, "authority", "year")):
         cells = raw[found[field]] if field in found else pd.Series(None, index=raw.index, dtype=object)
         if field in kind.dates:
@@ -131,16 +131,18 @@ def canonical_piece(
             if not kind.return_table:
                 lost.extend(_unreadable(cells, values[field], raw, found, (kind, field, place)))
         else:
-            values[field] = read_cells(cells, READERS[field]) if field in READERS else cells
+            values[field] = read_cells(cells, READERS.get(field, words))
     frame = pd.DataFrame(values, index=raw.index)
-    frame = _with_origin(frame, place, file)
+    frame = _with_origin(frame, place, file, table)
     labels = frame["_label"] if len(frame) else pd.Series([place.year_label], dtype=object)
     dated = bool(labels.str.contains("/", regex=False).all())
-    piece = Piece(kind, frame, raw, found, place, str(path.parent), dated, file, place.year_label)
-    return piece, lost
+    piece = Piece(kind, frame, raw, found, place, str(path.parent), dated, str(path), place.year_label)
+    rows = frame["_row"]
+    return piece, [(int(rows.iloc[row]), listed) for row, listed in lost]
 
 
-def _with_origin(frame: pd.DataFrame, place: Place, file: int) -> pd.DataFrame:
+def _with_origin(frame: pd.DataFrame, place: Place, file: int, table: Table) -> pd.DataFrame:
+    import numpy as np
     import pandas as pd
 
     said = frame.pop("authority")
@@ -148,7 +150,8 @@ def _with_origin(frame: pd.DataFrame, place: Place, file: int) -> pd.DataFrame:
     codes, texts = pd.factorize(frame.pop("year"))
     told = [*(year_of(str(text)) for text in texts), (place.year, place.year_label)]
     spans = [_span(year, label) for year, label in told]
-    number = range(1, len(frame) + 1)
+    exact = len(table.rows) == len(frame)
+    number = np.asarray(table.rows, dtype="int64") if exact else -np.arange(1, len(frame) + 1, dtype="int64")
     return frame.assign(
         _authority=authorities,
         _year=pd.Series([year for year, _ in told], dtype="float64").to_numpy()[codes],
@@ -267,7 +270,7 @@ def _unreadable(
     frame: pd.DataFrame,
     found: dict[str, str],
     where: tuple[TableMap, str, Place],
-) -> Iterator[Contradiction]:
+) -> Iterator[tuple[int, Contradiction]]:
     """List cells with figures that are no date; words such as "tbc" are simply missing."""
     kind, field, place = where
     suspects = cells[dates.isna() & cells.notna()]
@@ -286,4 +289,7 @@ def _unreadable(
             listed = Contradiction(
                 about, str(who or ""), field, source, text, "not a date", "", "the date cannot be read"
             )
-            yield replace(listed, rule_id="date-unreadable", why="the date is taken as missing")
+            yield (
+                int(str(row)),
+                replace(listed, rule_id="date-unreadable", why="the date is taken as missing"),
+            )

@@ -134,8 +134,12 @@ def year_of(text: str) -> tuple[int | None, str]:
 def _pairs(pattern: re.Pattern[str], text: str) -> set[int]:
     """Give the first years of all pairs of years that follow on each other; ``2021`` alone is no pair."""
     years = {(int(pair[1]) % 100, int(pair[2])) for pair in pattern.finditer(text)}
-    return {2000 + first for first, second in years if second == first + 1 and (first, second) != (20, 21)} | {
-        2020 for pair in pattern.finditer(text) if (pair[1][-2:], pair[2]) == ("20", "21") and pair[0] != "2021"
+    return {
+        2000 + first for first, second in years if second == first + 1 and (first, second) != (20, 21)
+    } | {
+        2020
+        for pair in pattern.finditer(text)
+        if (pair[1][-2:], pair[2]) == ("20", "21") and pair[0] != "2021"
     }
 
 

@@ -167,6 +167,8 @@ def table_disagreements(
                 continue
             said = facts.frame[field].reindex(believed.index)
             differs = said.notna() & believed.notna() & (merged.origins[field] != number) & said.ne(believed)
+            if field == "moved_in" and "early_permanence" in merged.values:
+                differs &= ~_formal_day(merged, number)
             for who in believed.index[differs]:
                 first = merged.source(who, field)
                 yield Contradiction(
@@ -184,6 +186,20 @@ def table_disagreements(
                     believed=value_text(believed[who]),
                     why=ORDER_OF_BELIEF,
                 )
+
+
+def _formal_day(merged: Merged, number: int) -> pd.Series:
+    """Say whose day of moving in is another of the two of an early placement: the day itself, the formal one.
+
+    Where a child moved in early, one table's "date placed" may be that day and another's the day on which the
+    placement became adoptive; with a later day, and no earlier one said there, both can be true.
+    """
+    early = merged.values["early_permanence"].eq(True)
+    for facts in merged.facts:
+        if "early_permanence" in facts.frame:
+            early |= facts.frame["early_permanence"].reindex(early.index).eq(True)
+    said = merged.facts[number].frame["moved_in"].reindex(early.index)
+    return early & (said > merged.values["moved_in"])
 
 
 def place_of_value(places: Places, facts: Facts, field: str, whose: tuple[str, Any], value: Any) -> str:

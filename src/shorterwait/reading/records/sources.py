@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,13 @@ class Sources:
     Attributes:
         frames: Kind of table -> its rows of all files, oldest year first. Columns: the canonical fields
             and ``_authority``, ``_year`` (number or NaN), ``_label`` (the year for people), ``_file`` and
-            ``_row`` (from 1 below the header).
+            ``_row`` (row of the sheet from 1; negative: counted below the header, where the file has no rows).
         maps: Kind of table -> the map that names its columns.
         accounts: What each sheet of each file was recognised as: sha256, sheet, table, rows.
         unreadable: Dates that could not be read.
         returns: Table of the SSDA903 return -> its rows as sent, under the return's column names.
         recognised: What each sheet of each file was recognised as, with its year and columns.
-        files: Names of the files, by the numbers in the column ``_file`` of the frames.
+        files: Files and sheets, by the numbers in the column ``_file`` of the frames.
     """
 
     frames: dict[str, pd.DataFrame]
@@ -80,16 +81,16 @@ class Sources:
 
         Args:
             file: Number of the file, -1 when not known.
-            row: Row below the header, from 1.
+            row: Row of the sheet from 1, or, negative, counted below the header.
 
         Returns:
-            E.g. ``2021-ad1.csv row 17 below the header``.
+            E.g. ``2021-ad1.csv row 18``, or ``2021.xml AD1, row 17 below the header``.
 
         Example:
             >>> read_sources([]).where(-1, 17)
             ''
         """
-        return f"{self.files[file]} row {row} below the header" if 0 <= file < len(self.files) else ""
+        return _row_of(self.files[file], row) if 0 <= file < len(self.files) else ""
 
     def place(self, table: str, field: str, label: object = "") -> str:
         """Name a column of a table for people.
@@ -156,10 +157,15 @@ def read_sources(paths: Iterable[Path], extra_maps: Path | None = None) -> Sourc
     }
     read = _Read()
     unreadable: list[Contradiction] = []
+    paths = list(paths)
+    folder = _common_folder(paths)
+    places: list[str] = []
     for path, table, kind in _recognised(paths, maps, read):
-        piece, lost = canonical_piece(table, kind, path, len(read.files) - 1)
+        piece, lost = canonical_piece(table, kind, path, len(places))
+        places.append(f"{_below(path, folder)} {table.sheet}".strip())
         read.pieces[len(read.accounts) - 1] = piece
-        unreadable.extend(lost if kind.used else ())
+        place = places[-1]
+        unreadable.extend(replace(each, place_a=_row_of(place, row)) for row, each in lost if kind.used)
     pieces = list(read.pieces.values())
     dated = date_by_contents(pieces)
     used = [piece for piece in pieces if piece.kind.used]
@@ -172,7 +178,26 @@ def read_sources(paths: Iterable[Path], extra_maps: Path | None = None) -> Sourc
             (piece.kind.return_table, piece.cells()) for piece in used if piece.kind.return_table
         ),
         recognised=tuple(read.recognised(dated)),
-        files=tuple(read.files),
+        files=tuple(places),
+    )
+
+
+def _row_of(place: str, row: int) -> str:
+    return f"{place} row {row}" if row > 0 else f"{place} row {-row} below the header"
+
+
+def _common_folder(paths: Sequence[Path]) -> Path | None:
+    """Give the folder that all files lie in, so that places can be named from there."""
+    try:
+        return Path(os.path.commonpath([path.absolute().parent for path in paths])) if paths else None
+    except ValueError:  # on different drives
+        return None
+
+
+def _below(path: PurePath, folder: Path | None) -> str:
+    whole = Path(path).absolute()
+    return (
+        whole.relative_to(folder).as_posix() if folder and whole.is_relative_to(folder) else whole.as_posix()
     )
 
 
@@ -206,6 +231,7 @@ def _recognised(
 ) -> Iterator[tuple[PurePath, Table, TableMap]]:
     """Yield every recognised table, and write down what each sheet of each file is."""
     seen: set[str] = set()
+    known: dict[tuple[str, ...], TableMap | None] = {}
     for path, content in _files(paths, read):
         read.files.append(path.name)
         sha256 = hashlib.sha256(content).hexdigest()
@@ -221,7 +247,10 @@ def _recognised(
         if any(len(table.frame) for table in tables):  # a table without rows is alike in every year
             seen.add(sha256)
         for table in tables:
-            kind = recognise_table(table, maps)
+            columns = tuple(str(column) for column in table.frame.columns)
+            if columns not in known:
+                known[columns] = recognise_table(table, maps)
+            kind = known[columns]
             read.add(sha256, table.sheet, kind.id if kind else UNRECOGNISED, len(table.frame))
             if kind is not None:
                 yield path, table, kind

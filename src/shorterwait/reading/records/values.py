@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from shorterwait.reading.rules.cells import identifier, is_unknown, read_cells
 from shorterwait.vocabulary.ethnicity import ethnic_code
 
-if TYPE_CHECKING:
-    import pandas as pd
+__all__ = ["READERS", "identifier", "read_cells"]
 
 _PREFIX = re.compile(r"[a-z]{1,2}\)\s*", re.IGNORECASE)
 _SEXES = {"1": "m", "m": "m", "male": "m", "boy": "m", "2": "f", "f": "f", "female": "f", "girl": "f"}
@@ -17,35 +16,15 @@ _YES_NO = {
     **dict.fromkeys(("yes", "y", "1", "true", "t"), True),
     **dict.fromkeys(("no", "n", "0", "false", "f", "none"), False),
 }
+#: What trackers write in place of the name of a second applicant who is not there.
+_NOBODY = frozenset(
+    ("single", "single adopter", "single applicant", "sole", "sole applicant", "no partner", "no")
+)
 _NUMBER = re.compile(r"\d+")
 _REASON = re.compile(r"\bRD[1-4]\b", re.IGNORECASE)
 _PUPIL_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z0-9]")
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir"}
 _BETWEEN_NAMES = re.compile(r"\s*(?:&|\+|/|;|\n|\band\b)\s*", re.IGNORECASE)
-
-
-def read_cells(cells: pd.Series, reader: Callable[[str], object]) -> pd.Series:
-    """Read a column of text, each different text once.
-
-    Args:
-        cells: Cells as text or None.
-        reader: Turns one text into a value, or None when it says nothing.
-
-    Returns:
-        Objects of the same index, None where empty.
-
-    Example:
-        >>> import pandas as pd
-        >>> read_cells(pd.Series(["2", None], dtype=object), sex).tolist()
-        ['f', None]
-    """
-    import numpy as np
-    import pandas as pd
-
-    codes, texts = pd.factorize(cells)  # an empty cell has the code -1 and takes the last entry
-    values = np.empty(len(texts) + 1, dtype=object)
-    values[:-1] = [reader(str(text)) for text in texts]
-    return pd.Series(values[codes], index=cells.index, dtype=object)
 
 
 def sex(text: str) -> str | None:
@@ -97,23 +76,53 @@ def whole_number(text: str) -> int | None:
     return int(found.group()) if found else None
 
 
-def identifier(text: str) -> str | None:
-    """Read an identifier: leading zeros stay, a decimal point that a spreadsheet added goes.
+def link(text: str) -> str | None:
+    """Read the identifier of somebody else, such as the adoptive family; zeros stand for nobody.
 
     Args:
         text: The cell.
 
     Returns:
-        The identifier, or None when empty.
+        The identifier, or None when there is none.
 
     Example:
-        >>> identifier("00123"), identifier("7961370.0")
-        ('00123', '7961370')
+        >>> link("F0012"), link("0"), link("n/a"), link("no family yet")
+        ('F0012', None, None, 'no family yet')
     """
-    plain = text.strip()
-    if plain.endswith(".0") and plain[:-2].isdigit():
-        plain = plain[:-2]
-    return plain or None
+    plain = identifier(text)
+    return None if plain is None or not plain.strip("0") else plain
+
+
+def words(text: str) -> str | None:
+    """Read words as they stand.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        The words, or None when there are none.
+
+    Example:
+        >>> words(" Radio "), words(" ")
+        ('Radio', None)
+    """
+    return text.strip() or None
+
+
+def name(text: str) -> str | None:
+    """Read a cell of names as it stands; words that say there is nobody are no name.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        The names, or None.
+
+    Example:
+        >>> name("Jo Bloggs"), name("none"), name("Single applicant")
+        ('Jo Bloggs', None, None)
+    """
+    return None if is_unknown(text) or text.strip().casefold() in _NOBODY else text.strip()
 
 
 def code(text: str) -> str | None:
@@ -130,6 +139,8 @@ def code(text: str) -> str | None:
         ('A6', 'RD3')
     """
     plain = _PREFIX.sub("", text.strip(), count=1).strip()
+    if is_unknown(plain):
+        return None
     return re.split(r"[\s:\-–]", plain, maxsplit=1)[0].upper() or None
 
 
@@ -238,9 +249,13 @@ def _plain(text: str) -> str:
 #: How the cells of a canonical field are read; fields not named here stay as written.
 READERS: dict[str, Callable[[str], object]] = {
     "child": identifier,
-    "family": identifier,
+    "family": link,
     "adopter": identifier,
     "enquiry_number": identifier,
+    "name": name,
+    "names": name,
+    "applicant1": name,
+    "applicant2": name,
     "sex": sex,
     "ethnic_code": ethnic_code,
     "ethnic1": ethnic_code,
@@ -264,8 +279,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "part_of_sibling_group": yes_no,
     "siblings_together": whole_number,
     "siblings_apart": whole_number,
-    "sibling_group": identifier,
-    "mother": identifier,
+    "sibling_group": link,
+    "mother": link,
     "with_foster_carer": yes_no,
     "reference": identifier,
+    "carer": identifier,
 }

@@ -3,6 +3,7 @@
 import re
 import struct
 
+from shorterwait.reading.compound.embedded import DOCUMENTS, NATIVE, PACKED, unwrapped
 from shorterwait.reading.compound.opening import open_compound
 from shorterwait.reading.failure import UnreadableError
 from shorterwait.reading.found import Attached
@@ -12,9 +13,6 @@ _WHOLE = (b"PK\x03\x04", b"%PDF-")
 _EMBEDDED = 2
 _NOT_HEX = re.compile(rb"[^0-9a-fA-F]+")
 _DOCUMENTS = ("word.", "excel.", "powerpoint.", "package", "acro", "opendocument", "outlook", "mailmsg")
-_PACKAGED = ("Package", "CONTENTS")
-_OFFICE = ("WordDocument", "Workbook", "Book", "PowerPoint Document", "__properties_version1.0")
-_NATIVE = "\x01Ole10Native"
 
 
 def embedded_file(digits: bytes) -> Attached | None:
@@ -42,7 +40,7 @@ def embedded_file(digits: bytes) -> Attached | None:
     if native.startswith((_OLE, *_WHOLE)):
         return compound_file(name, native)
     if name.lower() == "package":
-        return _from_package(native)
+        return _from_package(len(native).to_bytes(4, "little") + native, name)
     return None
 
 
@@ -63,20 +61,14 @@ def _header(data: bytes) -> tuple[str, bytes] | None:
     return texts[0].rstrip(b"\0").decode("latin-1"), data[place + 4 : place + 4 + size]
 
 
-def _from_package(native: bytes) -> Attached | None:
-    """The file in a package: label, path, two numbers, a temporary path, a size and the bytes."""
-    end = native.find(b"\0", 2)
-    path_end = native.find(b"\0", end + 1)
-    if native[:2] != b"\x02\0" or end < 0 or path_end < 0 or path_end + 9 > len(native):
+def _from_package(data: bytes, name: str) -> Attached | None:
+    """The file in a package; None when it is cut short or not wrapped as the packager wraps."""
+    if data[4:6] != b"\x02\0":
         return None
-    name = native[2:end].decode("cp1252", errors="replace")
-    kind, length = struct.unpack_from("<HI", native, path_end + 3)
-    place = path_end + 9 + length
-    if kind != 3 or place + 4 > len(native):
+    try:
+        return unwrapped(data, name)
+    except UnreadableError:
         return None
-    size = struct.unpack_from("<I", native, place)[0]
-    data = native[place + 4 : place + 4 + size]
-    return Attached(name, data) if len(data) == size else None
 
 
 def compound_file(name: str, native: bytes) -> Attached | None:
@@ -100,10 +92,10 @@ def compound_file(name: str, native: bytes) -> Attached | None:
         compound = open_compound(native)
     except UnreadableError:
         return None
-    if _NATIVE in compound:
-        return _from_package(compound.read(_NATIVE)[4:])
-    for stream in _PACKAGED:
+    if NATIVE in compound:
+        return _from_package(compound.read(NATIVE), name)
+    for stream in PACKED:
         if stream in compound:
             return Attached(name, compound.read(stream))
-    known = any(stream in compound for stream in _OFFICE)
+    known = any(stream in compound for stream in DOCUMENTS)
     return Attached(name, native) if known else None

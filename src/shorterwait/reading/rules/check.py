@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shorterwait.reading.rules.logic_adoption as _adoption
-from shorterwait.reading.records.values import identifier, read_cells
+import shorterwait.reading.rules.logic_episodes as _episodes
+import shorterwait.reading.rules.logic_plan as _plan
+from shorterwait.reading.rules.cells import identifier, read_cells
 from shorterwait.reading.rules.declared import Broken, broken_rows, in_its_years
 from shorterwait.reading.rules.logic import LOGIC
 from shorterwait.reading.rules.rule import Rule, load_rules
@@ -22,7 +24,7 @@ __all__ = ["check_return", "check_tables"]
 
 Where = Callable[[int, int], str]
 #: Registering the functions of a module is what importing it does.
-_REGISTERED = (_adoption,)
+_REGISTERED = (_adoption, _episodes, _plan)
 
 
 def check_return(frames: Mapping[str, pd.DataFrame], year: int | str | None = None) -> list[Contradiction]:
@@ -136,6 +138,12 @@ def _second_cells(rule: Rule, tables: ReturnTables, broken: Broken) -> list[_Cel
     expected = str(next(iter(rule.expect.values()), ""))
     if expected == "a date":
         return [_Cell("not a date", "", -1, 0)] * len(labels)
+    if expected.endswith("the year"):
+        return [_Cell(f"the collection year {label}".strip(), "", -1, 0) for label in labels]
+    if not rule.logic and expected.startswith("{"):
+        return [_Cell("a fixed day", next(iter(next(iter(rule.expect.values())).values())), -1, 0)] * len(
+            labels
+        )
     return [_Cell(f"codes of {column} {label}".strip(), "", -1, 0) for label in labels]
 
 

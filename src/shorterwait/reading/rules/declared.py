@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shorterwait.reading.rules.cells import is_missing
 from shorterwait.reading.rules.rule import FIRST, LAST, Rule
 from shorterwait.reading.rules.tables import ReturnTables
-from shorterwait.reading.rules.years import codes_accepted
+from shorterwait.reading.rules.years import FIRST_MONTH, codes_accepted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,6 +107,8 @@ def _as_expected(rule: Rule, tables: ReturnTables, column: str, expected: Any) -
         held = _holds(tables, rule.table, column, expected)
     elif expected == "a date":
         held = ~_unreadable(tables, rule.table, column)
+    elif expected in ("not after the year", "not before the year"):
+        held = ~_outside_the_year(tables, rule.table, column, after=expected == "not after the year")
     else:
         empty = tables.codes(rule.table, column).isna().to_numpy(dtype=bool)
         listed = expected == "a code of the year"
@@ -126,7 +129,19 @@ def _unreadable(tables: ReturnTables, table: str, column: str) -> np.ndarray:
     wrong: np.ndarray = (cells.notna() & tables.dates(table, column).isna()).to_numpy(dtype=bool, copy=True)
     for row in np.flatnonzero(wrong).tolist():
         text = str(cells.iat[row])
-        wrong[row] = bool(text.strip()) and not is_filler_date(text)
+        wrong[row] = not is_missing(text) and not is_filler_date(text)
+    return wrong
+
+
+def _outside_the_year(tables: ReturnTables, table: str, column: str, *, after: bool) -> np.ndarray:
+    """Say which dates lie after (or before) every collection year that the row may belong to."""
+    import numpy as np
+
+    frame = tables.frames[table]
+    first = (frame["_latest"] + 1 if after else frame["_earliest"]).to_numpy(dtype="int64")
+    edge = np.datetime64("1970-01", "M") + 12 * (first - 1970) + (FIRST_MONTH - 1)
+    dates = tables.dates(table, column).to_numpy()
+    wrong: np.ndarray = dates >= edge if after else dates < edge
     return wrong
 
 
@@ -150,11 +165,16 @@ def _compared(rule: Rule, tables: ReturnTables, looked_at: np.ndarray) -> Broken
     """Compare a date with another of the same row, or of the child's row in another table of the return."""
     import numpy as np
 
+    from shorterwait.reading.tablefile.dates import parse_date
+
     (column, comparison), *_ = rule.expect.items()
     (relation, target), *_ = comparison.items()
     table, _, name = str(target).rpartition(".")
     ours = tables.dates(rule.table, column).to_numpy()
-    if not table or table == rule.table:
+    day = parse_date(str(target))
+    if day is not None:
+        theirs, others, table = np.full(len(ours), np.datetime64(day, "ns")), None, ""
+    elif not table or table == rule.table:
         theirs, others = tables.dates(rule.table, name).to_numpy(), None
     elif tables.has(table):
         others = same_child(tables, rule.table, table)
@@ -162,16 +182,24 @@ def _compared(rule: Rule, tables: ReturnTables, looked_at: np.ndarray) -> Broken
         theirs = np.where(others >= 0, dates[others] if len(dates) else ours, np.datetime64("NaT"))
     else:
         return Broken(np.array([], dtype=np.int64))
-    wrong = looked_at & ((ours < theirs) if relation == "not_before" else _differ(ours, theirs))
-    rows = np.flatnonzero(wrong)
+    rows = np.flatnonzero(looked_at & _related(relation, ours, theirs))
     return Broken(rows, None if others is None else others[rows], table)
 
 
-def _differ(ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+def _related(relation: str, ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+    """Say which pairs of dates stand as they must not; a missing date never does."""
     import numpy as np
 
-    differ: np.ndarray = (ours != theirs) & ~np.isnat(ours) & ~np.isnat(theirs)
-    return differ
+    wrong: np.ndarray
+    if relation == "not_before":
+        wrong = ours < theirs
+    elif relation == "not_after":
+        wrong = ours > theirs
+    elif relation == "same_as":
+        wrong = (ours != theirs) & ~np.isnat(ours) & ~np.isnat(theirs)
+    else:
+        wrong = ours == theirs
+    return wrong
 
 
 def same_child(tables: ReturnTables, table: str, other: str) -> np.ndarray:

@@ -26,8 +26,8 @@ _KEYS = {
     "logic",
     "covered",
 }
-_WORDS = ("present", "empty", "a code of the year", "a date")
-_COMPARED = ("not_before", "same_as")
+_WORDS = ("present", "empty", "a code of the year", "a date", "not after the year", "not before the year")
+_COMPARED = ("not_before", "not_after", "same_as", "not_same_as")
 FIRST, LAST = 0, 9999
 
 Row = Mapping[str, str]

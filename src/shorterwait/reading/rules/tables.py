@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from shorterwait.reading.records.values import identifier, read_cells
+from shorterwait.reading.rules.cells import identifier, is_unknown, read_cells
 from shorterwait.reading.rules.years import collection_years, first_year
 from shorterwait.reading.tablefile.dates import parse_dates
 
@@ -36,6 +36,8 @@ def bare_code(text: str) -> str | None:
     plain = _PREFIX.sub("", text.strip(), count=1).strip()
     if plain.endswith(".0"):
         plain = plain[:-2]
+    if is_unknown(plain):
+        return None
     return _AFTER.split(plain, maxsplit=1)[0].upper() or None
 
 
@@ -56,6 +58,7 @@ class ReturnTables:
         self.frames = {table: frame.reset_index(drop=True) for table, frame in frames.items()}
         self._codes: dict[tuple[str, str], pd.Series] = {}
         self._dates: dict[tuple[str, str], pd.Series] = {}
+        self._made: dict[str, Any] = {}
         self._children, self._returns = self._number()
 
     def has(self, table: str, *columns: str) -> bool:
@@ -159,6 +162,24 @@ class ReturnTables:
         both: np.ndarray = self._returns[table] * (2**32) + self._children[table]
         return both
 
+    def once(self, name: str, made: Callable[[ReturnTables], Any]) -> Any:
+        """Make something out of the tables once, however many rules ask for it.
+
+        Args:
+            name: Its name.
+            made: Makes it.
+
+        Returns:
+            What was made when it was first asked for.
+
+        Example:
+            >>> ReturnTables({}).once("count", lambda tables: len(tables.frames))
+            0
+        """
+        if name not in self._made:
+            self._made[name] = made(self)
+        return self._made[name]
+
     def _cells(self, table: str, column: str) -> pd.Series:
         import pandas as pd
 
@@ -194,7 +215,8 @@ def tables_of(frames: Mapping[str, Any], year: int | str | None) -> ReturnTables
 
     Args:
         frames: Table -> a frame, or rows as dictionaries; column names in any case.
-        year: First calendar year or label of the collection year; None when not known.
+        year: First calendar year or label of the collection year; None when not known. Where a table has a
+            column YEAR, each row's own year counts.
 
     Returns:
         The tables.
@@ -208,11 +230,9 @@ def tables_of(frames: Mapping[str, Any], year: int | str | None) -> ReturnTables
     """
     import pandas as pd
 
-    known = collection_years()
     names = {name.casefold(): name for name in _TABLES}
     ready: dict[str, pd.DataFrame] = {}
-    earliest, latest = (known[0], known[-1]) if year is None else (first_year(year), first_year(year))
-    label = "" if year is None else f"{earliest}/{(earliest + 1) % 100:02d}"
+    label, earliest, latest = _told(year)
     for given, content in frames.items():
         table = names.get(given.casefold().replace("_", "").replace(" ", ""), given)
         frame = pd.DataFrame(content)
@@ -223,8 +243,27 @@ def tables_of(frames: Mapping[str, Any], year: int | str | None) -> ReturnTables
         cells = cells.map(_text).astype(object)
         origin: dict[str, Any] = {"_authority": "", "_label": label, "_file": -1}
         origin |= {"_earliest": earliest, "_latest": latest}
-        ready[table] = cells.assign(**origin, _row=range(1, len(cells) + 1))
+        cells = cells.assign(**origin, _row=range(1, len(cells) + 1))
+        ready[table] = _by_row(cells) if "YEAR" in cells.columns else cells
     return ReturnTables(ready)
+
+
+def _told(year: int | str | None) -> tuple[str, int, int]:
+    """Give the label of a collection year and the years it may be."""
+    known = collection_years()
+    if year is None:
+        return "", known[0], known[-1]
+    first = first_year(year)
+    return f"{first}/{(first + 1) % 100:02d}", first, first
+
+
+def _by_row(cells: pd.DataFrame) -> pd.DataFrame:
+    """Give each row the year it names; one that names none keeps the year of the return. Oldest year first."""
+    told = {text: _told(str(text)) for text in cells["YEAR"].dropna().unique()}
+    for number, name in enumerate(("_label", "_earliest", "_latest")):
+        said = cells["YEAR"].map({text: each[number] for text, each in told.items()})
+        cells[name] = said.where(said.notna(), cells[name])
+    return cells.astype({"_earliest": int, "_latest": int}).sort_values("_earliest", kind="stable")
 
 
 _TABLES = (

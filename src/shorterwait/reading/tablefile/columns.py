@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.tablefile.dates import order_of_days
-from shorterwait.reading.tablefile.frame import listed
+from shorterwait.reading.tablefile.mention import mentioned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,19 +41,19 @@ def column_notes(frame: pd.DataFrame) -> list[str]:
         frame: Cells as text or None.
 
     Returns:
-        Plain sentences that name columns and never quote a cell.
+        Plain sentences that speak of columns and never quote a cell.
 
     Example:
         >>> import pandas as pd
         >>> column_notes(pd.DataFrame({"Adopted": ["12", "[c]"]}))
         ['Marks for suppressed figures, such as c, [c], * or <5, stand in "Adopted"; kept as they are.']
     """
-    texts = {str(name): _different(frame[name]) for name in frame.columns}
+    texts = [(place, str(name), _different(frame[name])) for place, name in enumerate(frame.columns)]
     notes = []
     for judge, sentence in _JUDGES:
-        found = [name for name, cells in texts.items() if cells and judge(cells)]
+        found = [(place, name) for place, name, cells in texts if cells and judge(cells)]
         if found:
-            notes.append(sentence.format(listed(found)))
+            notes.append(sentence.format(mentioned(found)))
     return notes
 
 

@@ -34,7 +34,10 @@ def locked(file: str) -> TableError:
         >>> locked("a.xlsx").outcome.value
         'encrypted'
     """
-    reason = f"{file} is protected with a password. Save a copy without the password and add that."
+    reason = (
+        f"{file} is protected with a password. Open it in Excel, save a copy without the password and add that. "
+        "Where Excel opens it without asking, choose File, Info, Protect Workbook and take every protection off first."
+    )
     return TableError(Outcome.ENCRYPTED, reason)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from shorterwait.reading.tablefile.numbers import Shape, shape_of, written_number
+from shorterwait.reading.tablefile.numbers import Shape, shape_of, written_moment, written_number
 from shorterwait.reading.tablefile.sheet import Box, Grid, Sheet, sheet_notes
 
 if TYPE_CHECKING:
@@ -107,11 +107,10 @@ def _text(data: _Element, shape: Shape, since_1904: bool) -> str:
 
 
 def _moment(text: str, shape: Shape) -> str:
-    day, _, clock = text.partition("T")
-    clock = clock.split(".")[0]
-    if shape.kind == "time" and day == "1899-12-31":
-        return clock
-    return day if clock in ("", "00:00:00") else f"{day} {clock}"
+    written = written_moment(text)
+    if shape.kind == "time" and written.startswith("1899-12-31 "):
+        return written.partition(" ")[2]
+    return written
 
 
 def _placed(element: _Element, before: int) -> int:

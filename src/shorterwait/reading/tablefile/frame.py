@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from shorterwait.reading.tablefile.header import Header, header_names
+from shorterwait.reading.tablefile.header import Header, header_names, is_number
+from shorterwait.reading.tablefile.mention import is_plain_name, mentioned
 from shorterwait.reading.tablefile.sheet import MOST_CELLS, counted, too_large
 
 if TYPE_CHECKING:
@@ -23,8 +24,13 @@ ERRORS = frozenset(
     ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!")
 )
 _LIBRE_ERROR = re.compile(r"Err:5\d\d")
+_EXAMPLE = re.compile(r"e\.?g\b|example\b|for example\b", re.IGNORECASE)
+_GUIDANCE = re.compile(
+    r"(?:e\.?g\b|example\b|for example\b|(?:please |use |enter |select |choose |format:? ?)+\w|"
+    r"\(?(?:dd?[/. -]mm?[/. -]yy|yyyy-mm)|(?:free )?text$|(?:yes|y) ?(?:or|/) ?(?:no|n)\b|drop-? ?down)",
+    re.IGNORECASE,
+)
 _TOTALS = ("total", "totals", "grand total", "sub total", "subtotal", "sub-total", "sum", "overall", "all")
-_NAMES_SHOWN = 5
 
 
 def body_frame(
@@ -68,7 +74,7 @@ def body_frame(
         for number in range(width)
         if named[number] or number in columns
     }
-    notes.extend(_end_notes(below))
+    notes.extend(_odd_row_notes(below))
     frame = pd.DataFrame(kept, dtype=object, index=pd.RangeIndex(len(below)))
     if not len(frame):
         notes.append("There are no rows below the header.")
@@ -112,25 +118,6 @@ def row_length_notes(rows: Sequence[Sequence[str]], header: Header) -> list[str]
     return notes
 
 
-def listed(names: Iterable[str]) -> str:
-    """Write column names in quotation marks, the first few of many.
-
-    Args:
-        names: The names.
-
-    Returns:
-        E.g. ``"Date", "Name" and 3 more``.
-
-    Example:
-        >>> listed(["Date"])
-        '"Date"'
-    """
-    all_names = list(names)
-    shown = ", ".join(f'"{name}"' for name in all_names[:_NAMES_SHOWN])
-    more = len(all_names) - _NAMES_SHOWN
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
 def _columns(below: Sequence[Sequence[str]], wide: int, file: str) -> dict[int, list[str | None]]:
     """Turn rows into the columns that hold anything; sparse wide sheets never become full grids."""
     width = max(map(len, below), default=0)
@@ -163,6 +150,12 @@ def _header_notes(rows: Sequence[Sequence[str]], header: Header) -> Iterator[str
     if header.first < 0:
         yield "No header was found: the rows start at once, so the columns have no names."
         return
+    named = [name for name in header.names if name]
+    if named and not any(map(is_plain_name, named)):
+        yield (
+            "No column has a name made of words that headers usually use; check that the row taken as the header "
+            "is no record."
+        )
     titles = sum(1 for row in rows[: header.first] if any(row))
     if titles:
         verb = "was" if titles == 1 else "were"
@@ -179,10 +172,10 @@ def _column_notes(
 ) -> Iterator[str]:
     if header.first < 0:
         return
-    nameless = [names[number] for number in columns if not named[number]]
+    nameless = [(number, names[number]) for number in columns if not named[number]]
     if nameless:
         verb = "A column has no name and is" if len(nameless) == 1 else "Columns without a name are"
-        yield f"{verb} called {listed(nameless)}."
+        yield f"{verb} called {mentioned(nameless)}."
     dropped = sum(1 for number in range(len(header.names)) if not named[number] and number not in columns)
     if dropped:
         verb = "was" if dropped == 1 else "were"
@@ -191,10 +184,10 @@ def _column_notes(
     if any(not named[number] and number not in columns for number in range(min(columns, default=0), last)):
         yield "An empty column stands between filled ones; both sides were read as one table."
     times = Counter(name for name in header.names if name)
-    again = [name for name, count in times.items() if count > 1]
+    again = [(header.names.index(name), name) for name, count in times.items() if count > 1]
     if again:
         yield (
-            f"More than one column is called {listed(again)}; the later ones were renamed with a number, "
+            f"More than one column is called {mentioned(again)}; the later ones were renamed with a number, "
             "as in (2)."
         )
 
@@ -208,26 +201,53 @@ def _error_notes(names: Sequence[str], columns: dict[int, list[str | None]]) -> 
         if errors:
             emptied += sum(1 for cell in column if cell in errors)
             column[:] = [None if cell in errors else cell for cell in column]
-            places.append(names[number])
+            places.append((number, names[number]))
     if places:
         verb = "holds" if emptied == 1 else "hold"
         yield (
-            f"{counted(emptied, 'cell')} of {listed(places)} {verb} a formula error such as #N/A or #REF!; "
+            f"{counted(emptied, 'cell')} of {mentioned(places)} {verb} a formula error such as #N/A or #REF!; "
             "read as empty."
         )
 
 
-def _end_notes(below: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Say whether the last rows look like totals or footnotes; they are kept as rows."""
+def _odd_row_notes(below: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Say which rows do not look like records: guidance, sub-headings, totals, footnotes; they are kept as rows."""
+    if below and sum(1 for cell in below[0] if _GUIDANCE.match(cell)) > (
+        0 if _EXAMPLE.match(_first(below[0])) else 1
+    ):
+        yield "The first row looks like guidance or an example; kept as a row, so do not count it."
     last = below[-LAST_ROWS:]
-    totals = sum(1 for row in last if next((cell for cell in row if cell), "").rstrip(":").lower() in _TOTALS)
+    totals = sum(1 for row in last if _first(row).rstrip(":").lower() in _TOTALS)
     if totals:
-        yield f"{counted(totals, 'row')} at the end looks like a total; kept as a row, so do not count it."
+        verb, kept, it = (
+            ("looks like a total", "a row", "it") if totals == 1 else ("look like totals", "rows", "them")
+        )
+        yield f"{counted(totals, 'row')} at the end {verb}; kept as {kept}, so do not count {it}."
     wide = max((sum(map(bool, row)) for row in below[:ROWS_JUDGED]), default=0)
     footnotes = 0
     for row in reversed(last):
-        if wide < 3 or sum(map(bool, row)) != 1 or not row[0] or len(row[0]) < 12:
+        if not _is_lone(row, wide) or len(row[0]) < 12:
             break
         footnotes += 1
     if footnotes:
-        yield f"{counted(footnotes, 'row')} at the end fills one cell only, like a footnote; kept as a row."
+        verb, kind, kept = (
+            ("fills", "a footnote", "a row") if footnotes == 1 else ("fill", "footnotes", "rows")
+        )
+        yield f"{counted(footnotes, 'row')} at the end {verb} one cell only, like {kind}; kept as {kept}."
+    inside = sum(
+        1 for row in below[: len(below) - footnotes] if _is_lone(row, wide) and not is_number(row[0])
+    )
+    if inside:
+        verb, kind, kept = (
+            ("fills", "a sub-heading", "a row") if inside == 1 else ("fill", "sub-headings", "rows")
+        )
+        yield f"{counted(inside, 'row')} inside the table {verb} the first cell only, like {kind}; kept as {kept}."
+
+
+def _is_lone(row: Sequence[str], wide: int) -> bool:
+    """Say whether a row fills its first cell only, where others fill three and more."""
+    return wide > 2 and bool(row[0]) and sum(map(bool, row)) == 1
+
+
+def _first(row: Sequence[str]) -> str:
+    return next((cell for cell in row if cell), "")

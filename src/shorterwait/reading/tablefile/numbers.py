@@ -41,6 +41,9 @@ _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _AM_PM = re.compile(r"am/pm|a/p", re.IGNORECASE)
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})T(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?(?:Z|[+-]\d\d:?\d\d)?"
+)
 _ZEROS = re.compile(r"0{2,}")
 
 
@@ -139,6 +142,32 @@ def written_value(value: float, shape: Shape, *, since_1904: bool = False) -> st
         return f"{_plain(value * 100)}%"
     text = _plain(value)
     return text.zfill(shape.digits) if shape.digits and text.isdigit() else text
+
+
+def written_moment(text: str) -> str:
+    """Write a moment that a workbook holds as text, to the full second.
+
+    Args:
+        text: E.g. ``2021-04-03T14:05:00.000``, with or without a time.
+
+    Returns:
+        As ``written_number`` writes dates; text that is no moment unchanged.
+
+    Example:
+        >>> written_moment("2021-04-03T00:00:00"), written_moment("2021-04-03T23:59:59.9999")
+        ('2021-04-03', '2021-04-04')
+    """
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        return text
+    day, seconds, rest = found[1], int(found[2]) * 3600 + int(found[3]) * 60 + int(found[4] or 0), found[5]
+    seconds += bool(rest) and float(f"0.{rest}") >= 0.5
+    if seconds == _SECONDS:
+        try:
+            day, seconds = (date.fromisoformat(day) + timedelta(days=1)).isoformat(), 0
+        except (ValueError, OverflowError):
+            seconds -= 1
+    return f"{day} {_clock(seconds)}" if seconds else day
 
 
 def _plain(value: float) -> str:

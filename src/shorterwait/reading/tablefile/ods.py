@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shorterwait.reading.tablefile.error import broken, locked
-from shorterwait.reading.tablefile.numbers import Shape, written_number
+from shorterwait.reading.tablefile.numbers import Shape, written_moment, written_number
 from shorterwait.reading.tablefile.package import Package, rows_of_xml
 from shorterwait.reading.tablefile.sheet import (
     MOST_COLUMNS,
@@ -26,6 +27,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DURATION = re.compile(r"(-?)PT(?:(\d{1,8})H)?(?:(\d{1,8})M)?(?:(\d{1,8}(?:[.,]\d{1,12})?)S)?")
 #: Most spaces that one mark for spaces may stand for.
 MOST_SPACES = 1_000
 #: Most cells that one cell or row written once may be repeated to, over a sheet.
@@ -232,7 +234,7 @@ def _cell_text(cell: _Element, seen: _Seen) -> str:
     if kind in ("float", "currency", "percentage"):
         return _number(cell.get(f"{_OFFICE}value", ""), kind, shown)
     if kind == "date":
-        return _day(cell.get(f"{_OFFICE}date-value", "")) or shown
+        return written_moment(cell.get(f"{_OFFICE}date-value", "")) or shown
     if kind == "time":
         return _clock(cell.get(f"{_OFFICE}time-value", "")) or shown
     if kind == "boolean":
@@ -255,20 +257,14 @@ def _number(value: str, kind: str, shown: str) -> str:
     return written_number(value, Shape("percent" if kind == "percentage" else "number")) or shown
 
 
-def _day(value: str) -> str:
-    day, _, clock = value.partition("T")
-    clock = clock.rstrip("Z").split(".")[0].split(",")[0]
-    return day if clock in ("", "00:00:00", "00:00") else f"{day} {clock}"
-
-
 def _clock(value: str) -> str:
     """Read a duration such as PT12H30M00S."""
-    hours, _, rest = value.removeprefix("PT").partition("H")
-    minutes, _, seconds = rest.partition("M")
-    parts = (hours, minutes, seconds.rstrip("S").split(".")[0].split(",")[0])
-    if not value.startswith("PT") or not all(part.isdigit() and len(part) < 9 for part in parts):
+    found = _DURATION.fullmatch(value)
+    if found is None:
         return ""
-    return ":".join(f"{int(part):02}" for part in parts)
+    hours, minutes = int(found[2] or 0), int(found[3] or 0)
+    seconds = round(float((found[4] or "0").replace(",", "."))) + 60 * minutes + 3600 * hours
+    return f"{found[1]}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _shown(cell: _Element) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from shorterwait.reading.tablefile.numbers import Shape, written_number
-from shorterwait.reading.tablefile.places import box_of, column_of
+from shorterwait.reading.tablefile.numbers import written_moment
+from shorterwait.reading.tablefile.places import column_of
+from shorterwait.reading.tablefile.seen import TRUE, Seen
 from shorterwait.reading.tablefile.sheet import (
     FAR_COLUMN,
     MOST_COLUMNS,
-    Box,
     Grid,
     counted,
     lost_texts,
@@ -18,82 +17,19 @@ from shorterwait.reading.tablefile.sheet import (
 )
 from shorterwait.reading.tablefile.stream import tell_part
 from shorterwait.reading.tablefile.texts import TextParts, unescaped
+from shorterwait.reading.tablefile.values import Styles, Values
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
     from shorterwait.reading.tablefile.package import Package
 
-#: Most merged ranges of a sheet that are looked at.
-MOST_MERGED = 20_000
-#: Different numbers of one format that are worked out once and kept.
-MOST_KEPT = 100_000
-TRUE = ("1", "true", "on")
 _DIGITS = "0123456789"
 _HOLDERS = ("worksheet", "sheetData")
 
 #: A cell's attributes; None where its value begins; letters; the name and attributes of any other element, or
 #: its name and None where it ends.
 _Event = dict[str, str] | None | str | tuple[str, dict[str, str] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """What all sheets of a workbook share.
-
-    Attributes:
-        texts: The shared texts.
-        shapes: What the number format of each cell style makes of a number.
-        since_1904: Whether days are counted from 1904.
-    """
-
-    texts: list[str]
-    shapes: list[Shape]
-    since_1904: bool
-
-
-@dataclass(slots=True)
-class Seen:
-    """What was met on a sheet besides its values.
-
-    Attributes:
-        uncached: Formulas without a stored result.
-        lost: Cells whose shared text is missing.
-        hidden_rows: Hidden rows that hold anything.
-        filtered: Whether a filter is set.
-        hidden_columns: First and last of runs of hidden columns, from 1.
-        merged: Merged cells.
-    """
-
-    uncached: int = 0
-    lost: int = 0
-    hidden_rows: int = 0
-    filtered: bool = False
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    merged: list[Box] = field(default_factory=list)
-
-    def meet(self, name: str, attributes: dict[str, str]) -> None:
-        """Take in an element that is no row and no cell.
-
-        Args:
-            name: Its name without prefix.
-            attributes: Its attributes.
-
-        Example:
-            >>> seen = Seen()
-            >>> seen.meet("mergeCell", {"ref": "A1:B1"})
-            >>> seen.merged
-            [(0, 0, 0, 1)]
-        """
-        if name == "mergeCell" and len(self.merged) < MOST_MERGED:
-            box = box_of(attributes.get("ref", ""))
-            self.merged.extend([box] if box else [])
-        elif name == "col" and attributes.get("hidden", "").lower() in TRUE:
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                self.hidden_columns.append((int(first[:7]), int(last[:7])))
-        elif name == "autoFilter":
-            self.filtered = True
 
 
 class SheetCells:
@@ -114,7 +50,7 @@ class SheetCells:
     def __init__(self, values: Values, grid: Grid) -> None:
         self.grid, self.seen = grid, Seen()
         self._values = values
-        self._written = _Styles(values)
+        self._written = Styles(values)
         self._events: list[_Event] = []
         self._row, self._column, self._line = -1, -1, list[str]()
         self._hidden = self._open = self._formula = False
@@ -218,8 +154,10 @@ class SheetCells:
             if event is None:
                 is_open, text = True, text or ""
             elif isinstance(event, str):
-                if is_open:
-                    text = text + event if text else event
+                if is_open and text:
+                    text += event
+                elif is_open:
+                    text = event
                 elif self._inline is not None:
                     self._inline.more(event)
             elif isinstance(event, dict):
@@ -320,37 +258,7 @@ class SheetCells:
             return unescaped(value).strip()
         if kind == "b":
             return "TRUE" if value.strip().lower() in TRUE else "FALSE"
-        return _iso(value.strip()) if kind == "d" else value.strip()
-
-
-class _Styles(dict[str, "_Written"]):
-    """Cell styles by their number as written."""
-
-    def __init__(self, values: Values) -> None:
-        super().__init__()
-        self._values = values
-
-    def __missing__(self, style: str) -> _Written:
-        shapes = self._values.shapes
-        place = int(style or "0") if len(style) < 8 and (style or "0").isdecimal() else len(shapes)
-        if place < len(shapes):
-            written = self[style] = _Written(shapes[place], self._values.since_1904)
-            return written
-        return self.setdefault("none", _Written(Shape(), self._values.since_1904))
-
-
-class _Written(dict[str, str]):
-    """Numbers of one cell style as written; each different one is worked out once."""
-
-    def __init__(self, shape: Shape, since_1904: bool) -> None:
-        super().__init__()
-        self._shape, self._since_1904 = shape, since_1904
-
-    def __missing__(self, raw: str) -> str:
-        text = written_number(raw.strip(), self._shape, since_1904=self._since_1904).strip()
-        if len(self) < MOST_KEPT:
-            self[raw] = text
-        return text
+        return written_moment(value.strip()) if kind == "d" else value.strip()
 
 
 class _Columns(dict[str, int]):
@@ -368,9 +276,3 @@ _COLUMNS = _Columns()
 
 def _prefix(name: str) -> str:
     return name.removesuffix("worksheet").removesuffix("sheetData")
-
-
-def _iso(text: str) -> str:
-    day, _, clock = text.partition("T")
-    clock = clock.rstrip("Z").split(".")[0]
-    return day if clock in ("", "00:00:00", "00:00") else f"{day} {clock}".strip()

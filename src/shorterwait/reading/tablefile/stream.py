@@ -11,8 +11,8 @@ from shorterwait.reading.tablefile.package import BROKEN_ZIP, Package
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
-#: Bytes handed over at a time.
-PIECE = 1 << 16
+#: Bytes handed over at a time, but for tags longer than that.
+PIECE = 1 << 18
 #: Letters of one text that are gathered before they are told.
 TEXT = 1 << 17
 
@@ -59,11 +59,14 @@ def tell_part(
     prepare(parser)
     with package.stream(part) as stream:
         try:
-            piece = stream.read(PIECE).lstrip(b" \t\r\n")
+            piece, size, place = stream.read(PIECE).lstrip(b" \t\r\n"), PIECE, -1
             while piece:
                 parser.Parse(piece, False)
                 between()
-                piece = stream.read(PIECE)
+                # inside one long tag the parser starts again with every piece, so the pieces must grow
+                size = 2 * size if parser.CurrentByteIndex == place else PIECE
+                place = parser.CurrentByteIndex
+                piece = stream.read(size)
             parser.Parse(b"", True)
             between()
         except (expat.ExpatError, *BROKEN_ZIP) as error:

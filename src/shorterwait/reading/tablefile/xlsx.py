@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from shorterwait.reading.tablefile.error import broken
 from shorterwait.reading.tablefile.numbers import BUILT_IN, Shape, shape_of
 from shorterwait.reading.tablefile.package import Link, Package
+from shorterwait.reading.tablefile.seen import TRUE
 from shorterwait.reading.tablefile.sheet import Grid, Sheet, counted
-from shorterwait.reading.tablefile.sheetxml import TRUE, SheetCells, Values
+from shorterwait.reading.tablefile.sheetxml import SheetCells
 from shorterwait.reading.tablefile.texts import shared_texts
+from shorterwait.reading.tablefile.values import Values
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from shorterwait.reading.text.characters import clean
 from shorterwait.reading.text.plain import text_blocks
 from shorterwait.reading.web.controls import control_shown, field_label
 from shorterwait.reading.web.lists import OpenList, open_list
@@ -38,6 +39,7 @@ _APART = re.compile(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
+_BULLET = "• "
 _DROPPED_CLASSES = ("MsoCommentReference",)
 _NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})
 _NOTE_CLASSES = frozenset({"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"})
@@ -175,8 +177,9 @@ class PageWalk:
     def _flush(self) -> None:
         words, marker = self._words, ""
         if self._marker and any(not piece.isspace() for piece in words.shown):
-            words.shown.insert(0, self._marker)
             marker, self._marker = self._marker, ""
+            drawn = clean("".join(words.shown)).lstrip()[:1] == marker[0]  # a bullet of its own, set by hand
+            words.shown[:0] = [] if drawn and marker == _BULLET else [marker]
         if words.shown or words.hidden:
             made = words.blocks(self._levels[-1], self._looks[-1].part)
             self.blocks += made

@@ -2,6 +2,7 @@
 
 import posixpath
 
+from shorterwait.reading.compound.embedded import DOCUMENTS, EQUATION, NATIVE, NO_FILE, PACKED, unwrapped
 from shorterwait.reading.compound.opening import open_compound
 from shorterwait.reading.container import Container
 from shorterwait.reading.failure import UnreadableError, damaged
@@ -10,18 +11,6 @@ from shorterwait.reading.word.package import Relationship
 
 _EMBEDDED = frozenset({"package", "oleObject"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NATIVE = "\x01ole10native"
-_PACKED = ("package", "embeddedodf", "contents")
-_DOCUMENTS = {
-    "worddocument": ".doc",
-    "workbook": ".xls",
-    "book": ".xls",
-    "powerpoint document": ".ppt",
-    "visiodocument": ".vsd",
-    "__properties_version1.0": ".msg",
-}
-_NO_FILE = "equation native"
-_LONGEST_NAME = 1024
 
 
 def embedded_files(container: Container, pointers: list[Relationship]) -> list[Attached]:
@@ -62,40 +51,14 @@ def _taken_out(name: str, data: bytes) -> Attached | None:
         return Attached(name, data)
     file = open_compound(data)
     stem = posixpath.splitext(name)[0]
-    if _NATIVE in file:
-        label, inner = _native(file.read(_NATIVE))
-        return Attached(label or f"{stem}.bin", inner)
-    for stream in _PACKED:
+    if NATIVE in file:
+        return unwrapped(file.read(NATIVE), stem)
+    for stream in PACKED:
         if stream in file:
             return Attached(stem, file.read(stream))
-    for stream, ending in _DOCUMENTS.items():
+    for stream, ending in DOCUMENTS.items():
         if stream in file:
             return Attached(stem + ending, data)
-    if _NO_FILE in file:
+    if EQUATION in file:
         return None
-    raise damaged("An embedded object is no file that can be taken out; open the document to see it.")
-
-
-def _native(data: bytes) -> tuple[str, bytes]:
-    """A file wrapped by the packager ([MS-OLEDS] 2.3.6): size, names, paths, then the bytes."""
-    if data[4:6] != b"\x02\x00":
-        size = int.from_bytes(data[:4], "little")
-        return "", data[4 : 4 + size]
-    _, at = _text(data, 6)
-    label, _ = _text(data, 6)
-    _, at = _text(data, at)
-    at += 4
-    length = int.from_bytes(data[at : at + 4], "little")
-    at += 4 + min(length, len(data))
-    size = int.from_bytes(data[at : at + 4], "little")
-    content = data[at + 4 : at + 4 + size]
-    if len(content) < size or not size:
-        raise damaged("An embedded file is cut short; ask for it apart.")
-    return label.replace("\\", "/").rsplit("/", 1)[-1], content
-
-
-def _text(data: bytes, at: int) -> tuple[str, int]:
-    end = data.find(b"\0", at, at + _LONGEST_NAME)
-    if end < 0:
-        raise damaged("An embedded file is cut short; ask for it apart.")
-    return data[at:end].decode("cp1252", errors="replace"), end + 1
+    raise damaged(NO_FILE)

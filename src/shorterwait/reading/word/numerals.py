@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from shorterwait.vocabulary.number_words import TENS, UNITS
+
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -17,29 +19,6 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
-_UP_TO_19 = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -95,12 +74,12 @@ def _ordinal(number: int) -> str:
 
 
 def _words(number: int) -> str:
-    if number < len(_UP_TO_19):
-        return _UP_TO_19[number]
+    if number < len(UNITS):
+        return UNITS[number]
     if number > 99:
         return str(number)
-    tens, ones = _TENS[number // 10 - 2], number % 10
-    return f"{tens}-{_UP_TO_19[ones]}" if ones else tens
+    tens, ones = TENS[number // 10 - 2], number % 10
+    return f"{tens}-{UNITS[ones]}" if ones else tens
 
 
 def _ordinal_words(number: int) -> str:
