@@ -122,6 +122,7 @@ def _identifiers(found: dict[str, dict[str, list[int]]]) -> list[str]:
         "Each identifier is drawn at random with its right check digit and stands in a sentence; near misses have a",
         "wrong check digit, or only look alike (roads, sizes, amounts, hours). Those named after a kind must not be",
         "taken for that kind; the others must not be touched. A line of precision counts what was hidden as that kind.",
+        "The finders and the generator (`tests/privacy/made_identifiers.py`) know the same forms; the seed is another.",
         "",
     ]
     titles = {"recall": "identifier", "near misses left alone": "near miss of", "precision": "hidden as"}

@@ -92,7 +92,7 @@ def test_no_hidden_figure_of_a_two_way_table_can_be_narrowed_to_fewer_than_six_v
     assert attacker.narrowest() >= 5 - 1e-4
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(_COUNTS, st.data())
 def test_nor_from_a_later_table_about_more_people(counts, data):
     size = np.size(counts)
@@ -104,15 +104,14 @@ def test_nor_from_a_later_table_about_more_people(counts, data):
     attacker.sees(first.table, np.hstack([np.eye(size), np.zeros((size, size))]))
     if second.table is not None:
         attacker.sees(second.table, np.hstack([np.eye(size), np.eye(size)]))
-        if 0 < added.sum() <= 5:
-            assert first.table.cells == second.table.cells
+        assert added.sum() == 0 or added.sum() > 5
     else:
         assert second.reason.startswith("Not published: ")
         assert second.register == first.register
     assert attacker.narrowest() >= 5 - 1e-4
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.one_of(st.integers(0, 8), st.integers(0, 40)), min_size=8, max_size=8))
 def test_nor_from_another_breakdown_of_the_same_people(counts):
     cube = np.array(counts).reshape(2, 2, 2)

@@ -45,6 +45,7 @@ def _is_for_people(error: BaseException) -> bool:
         "CodebookError",
         "MapError",
         "TableError",
+        "ModelError",
         "WorldError",
         "PermissionError",
     }

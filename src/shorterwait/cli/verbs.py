@@ -91,6 +91,7 @@ def mask(study: Path, audit: int | None, seed: int | None, results: tuple[Path, 
         result = opened.mask()
     click.echo(f"{result.masked:,} documents masked, {result.unchanged:,} were masked already.")
     counts("Hidden", result.hidden)
+    click.echo(f"Names were found with {' and '.join(result.ran_with)}.")
     if result.missing:
         click.echo(
             f"{result.missing:,} documents could not be read again. Were the files moved or changed? Add them anew."

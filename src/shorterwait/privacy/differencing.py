@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
     from shorterwait.privacy.secondary import Cell
 
 #: What a figure is about: pairs of a breakdown and one of its values; none for everybody.
@@ -121,7 +119,7 @@ class Attack:
         order = [[(self._at[small], 1.0), (self._at[large], -1.0)] for small, large in self.pairs]
         self._adding, self._order = self._matrix(adding), self._matrix(order)
 
-    def _matrix(self, rows: list[list[tuple[int, float]]]) -> csr_array:
+    def _matrix(self, rows: list[list[tuple[int, float]]]) -> Any:
         """Put rows of places and factors into a sparse matrix."""
         from scipy.sparse import coo_array
 
@@ -171,7 +169,7 @@ class Attack:
                 bounds=bounds,
                 method="highs",
             )
-            if not solved.success:
+            if not solved.success or solved.fun is None:
                 return None
             ends.append(sign * float(solved.fun))
         return round(ends[0], 6), round(ends[1], 6)

@@ -150,31 +150,29 @@ class Draft:
         return self._attack.range_of({self._figures[0]: 1.0}, self._bounds()) is None
 
     def _changed_by_few(self) -> str:
-        """Refuse a table about nearly the same people in which a group changed: the change is about the few."""
+        """Refuse a table about nearly the same people and groups as before: any change is about those few."""
         mine = self._people[self._release.people]
         for old in self._releases:
             theirs = self._people[old.people]
             if mine == theirs or max(len(mine - theirs), len(theirs - mine)) > self._small:
                 continue
-            before = {about: figure for (_, about), figure in old.figures().items()}
-            held = {old.layout.figure(*place)[1] for place in old.layout.places()}
-            changed = []
-            for place in self._layout.places():
-                about = self._layout.figure(*place)[1]
-                if about in held and before.get(about) != self._figure(place):
-                    changed.append(place)
-                    if about:
-                        return (
-                            f'it counts nearly the same people as "{old.table}" published before '
-                            f"({self._small} or fewer came or went), and what changed would be about those few; "
-                            "the earlier table stands until more have changed"
-                        )
-            if changed:
-                self.hidden.update(changed)
-                self.reasons.append(
-                    f'the total beside that of "{old.table}" would tell how few people lie between them'
+            held = {about for _, about in self._groups(old.layout)}
+            if held & {about for _, about in self._groups(self._layout)}:
+                return (
+                    f'it counts nearly the same people as "{old.table}" published before '
+                    f"({self._small} or fewer came or went), and what changed would be about those few; "
+                    "the earlier table stands until more have changed"
                 )
+            self._hide_total(old)
         return ""
+
+    def _hide_total(self, old: Release) -> None:
+        """Hide the total where another total was published that lies a few people away."""
+        if old.shown[-1][-1] is not None and old.people != self._release.people:
+            self.hidden.add((len(self._release.rows), len(self._release.columns)))
+            reason = f'the total beside that of "{old.table}" would tell how few people lie between them'
+            if reason not in self.reasons:
+                self.reasons.append(reason)
 
     def _bounds(self) -> dict[Figure, tuple[int, int]]:
         shown = dict(self._before)

@@ -68,9 +68,8 @@ class Released:
 
         Small counts and what would give them away within the table are hidden first. Then, while any hidden count of
         this or an earlier table, or any small difference between two tables, could be worked out, more of the new table
-        is hidden. When the people differ by a small number from those of an earlier table with the same groups and any
-        figure changed, the table is refused, because the change is about those few. So it is when nothing new would be
-        left to see.
+        is hidden. When the people differ by a small number from those of an earlier table with some of the same groups,
+        the table is refused, because any change is about those few. So it is when nothing new would be left to see.
 
         Args:
             table: Stable name of the table.

@@ -31,12 +31,14 @@ class FileTask:
         paths: Where each lies, or the file that it stands inside.
         known: ``(text, kind, role)`` of the people, reference numbers and births its records know.
         days: By how many days exact dates are moved; None leaves them.
+        model: Name of an installed statistical model as a second opinion; empty for rules and lists alone.
     """
 
     members: tuple[Member, ...]
     paths: tuple[str, ...]
     known: tuple[Known, ...]
     days: int | None = None
+    model: str = ""
 
     def __len__(self) -> int:
         return len(self.members)
@@ -153,9 +155,11 @@ def _mask(
     document: Document, task: FileTask, register: StandIns, further: Iterable[str] = ()
 ) -> MaskedDocument:
     from shorterwait.privacy import KnownName, mask_document
+    from shorterwait.privacy.statistical import load_pipeline
 
     known = [KnownName(*known) for known in task.known]
-    return mask_document(document, [*known, *map(KnownName, further)], register, days=task.days)
+    model = load_pipeline(task.model) if task.model else None
+    return mask_document(document, [*known, *map(KnownName, further)], register, days=task.days, model=model)
 
 
 def _read(task: FileTask, number: int) -> Document | str:

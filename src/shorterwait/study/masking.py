@@ -30,12 +30,14 @@ class Masking:
         unchanged: Documents that were masked already.
         missing: Documents whose file is no longer where it was, or cannot be read any more.
         hidden: Kind of identifier -> how many were hidden, over the documents masked now.
+        ran_with: What names were found with: rules and lists, and a statistical model where the settings name one.
     """
 
     masked: int
     unchanged: int
     missing: int
     hidden: dict[str, int]
+    ran_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def mask(folder: StudyFolder, progress: Progress = silent) -> Masking:
 
     Raises:
         StudyError: The name key cannot be opened.
+        ModelError: The settings name a statistical model that is not installed.
     """
+    ran_with = _ran_with(folder)
     made_by = _made_by(folder)
     due, unchanged, missing = _due(folder, made_by)
     total = sum(len(each.task) for each in due)
@@ -88,13 +92,21 @@ def mask(folder: StudyFolder, progress: Progress = silent) -> Masking:
     finally:
         _write(folder, tally)
     folder.journal.write("mask", {"masked": tally.masked, "missing": tally.missing})
-    return Masking(tally.masked, unchanged, tally.missing, dict(sorted(tally.hidden.items())))
+    return Masking(tally.masked, unchanged, tally.missing, dict(sorted(tally.hidden.items())), ran_with)
 
 
-def _made_by(folder: StudyFolder) -> tuple[str, str, str]:
+def _ran_with(folder: StudyFolder) -> tuple[str, ...]:
+    """What names are found with; a model that is not installed is told before any work."""
+    from shorterwait.privacy.statistical import describe, load_pipeline
+
+    model = folder.settings.privacy.model
+    return describe(load_pipeline(model) if model else None)
+
+
+def _made_by(folder: StudyFolder) -> tuple[str, str, str, str]:
     """What a version hangs on besides the file; names are too easily guessed for a hash without a secret."""
     secret = "".join(folder.key.pseudonym("masking version", str(part)) for part in range(4))
-    return layer_version("reading"), layer_version("privacy"), secret
+    return layer_version("reading"), layer_version("privacy"), secret, folder.settings.privacy.model
 
 
 def _due(folder: StudyFolder, made_by: object) -> tuple[list[_Due], int, int]:
@@ -117,7 +129,8 @@ def _due(folder: StudyFolder, made_by: object) -> tuple[list[_Due], int, int]:
         if _is_done(file, there, made_by, done):
             unchanged += len(there)
         else:
-            task = FileTask(there, tuple(paths[member] for member in there), file.known, file.days)
+            places = tuple(paths[member] for member in there)
+            task = FileTask(there, places, file.known, file.days, folder.settings.privacy.model)
             due.append(_Due(file, task))
     return due, unchanged, missing
 

@@ -69,6 +69,11 @@ class PrivacySettings(_Section):
     name_key: str = Field(
         "", description="Where the encrypted name key lies; empty means names.key in the study folder."
     )
+    model: str = Field(
+        "",
+        description="An installed spaCy pipeline, e.g. en_core_web_sm, as a second opinion on names; empty for rules "
+        "and lists alone.",
+    )
     small_number: int = Field(5, ge=1, description="Counts of this many or fewer are not shown.")
     round_to: int = Field(5, ge=1, description="Shown counts are rounded to this in anything publishable.")
     audit_pass: float = Field(
