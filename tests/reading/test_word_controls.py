@@ -182,7 +182,9 @@ def test_letters_of_symbol_fonts_are_read_as_seen(
     word_file: WordFile, font: str, letter: str, seen: str
 ) -> None:
     look = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
-    assert shown(word_file(f"<w:p>{run(letter, look)}{run(' yes')}</w:p>")) == [(f"{seen} yes", STATES.get(seen))]
+    assert shown(word_file(f"<w:p>{run(letter, look)}{run(' yes')}</w:p>")) == [
+        (f"{seen} yes", STATES.get(seen))
+    ]
 
 
 def test_symbol_fonts_may_come_from_a_style_and_words_in_them_stay_words(word_file: WordFile) -> None:
