@@ -255,9 +255,9 @@ def _as_rule(found: Drawings, box: Box, width: float, height: float) -> bool:
     if max(width, height) <= _THIN:
         return True
     if width >= height:
-        found.across.append(Rule((bottom + top) / 2, left, right))
+        found.across.append(Rule((bottom + top) / 2, left, right, height))
     else:
-        found.upright.append(Rule((left + right) / 2, bottom, top))
+        found.upright.append(Rule((left + right) / 2, bottom, top, width))
     return True
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import eq
 
 from shorterwait.reading.pdf.lines import Line
+from shorterwait.reading.pdf.places import Box
 from shorterwait.reading.pdf.tables import Table
 from shorterwait.vocabulary.document import Block, BlockKind
 
@@ -20,6 +21,19 @@ _MANY_PAGES = 5
 _OFTEN, _MOSTLY = 0.5, 0.8
 _FEWEST_WORDS = 2
 _LARGER = 1.12
+_FEW_PAGES = 2
+_ZONE = 0.09
+_SMALLER = 0.95
+_LONGEST_EDGE = 120
+_OWN_NUMBER = re.compile(
+    r"(?:.*[\W\d_])?page \d{1,4} ?(?:of|/) ?\d{1,4}\W*(?:\t.*)?|page \d{1,4}|\W*\d{1,4} ?(?:of|/) ?\d{1,4}\W*",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\W{0,2}\d{1,4}\W{0,2}|(?:(?:our|your|file|case|form) )?ref(?:erence)?\b\.?(?: no\.?| number)?\s*[:.]?\s*"
+    r"[\w./-]*\d[\w./-]*|(?:[a-z]:\\|\\\\|file:|/\w+/)\S.*\.[a-z]{2,5}|[\w .()-]+\.(?:docx?|pdf|xlsx?|odt|rtf)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -50,7 +64,8 @@ class _Repeat:
             return len(words) >= _FEWEST_REPEATS
         if number:
             return self._counts_up(words, _OFTEN, sure=pages >= _MANY_PAGES)
-        heading = _PART.search(words[0]) or len(_WORD.findall(words[0])) < _FEWEST_WORDS
+        told = words[0].endswith(".")  # a sentence
+        heading = told or _PART.search(words[0]) or len(_WORD.findall(words[0])) < _FEWEST_WORDS
         if heading or _is_large(self.found[0][1], body_size):
             return False
         return self._counts_up(words, _MOSTLY, sure=True)
@@ -77,16 +92,21 @@ class _Repeat:
         return rising
 
 
-def without_edges(pages: Sequence[Sequence[Item]], body_size: float) -> tuple[list[list[Item]], list[Block]]:
+def without_edges(
+    pages: Sequence[Sequence[Item]], body_size: float, frames: Mapping[int, Box] | None = None
+) -> tuple[list[list[Item]], list[Block]]:
     """Take running titles and page numbers off the edges of pages.
 
     A line counts as one where it repeats on half of the pages word for word, or where one number in it goes
     up with the pages. What is larger or bolder than the text, or counts parts of the report ("Child 2"), is
-    a heading and stays, unless it says ``page``.
+    a heading and stays, unless it says ``page``. In a file of one or two pages, what stands in the margin above
+    or below the text and reads as a page number, or in smaller letters as a reference or the name of a file, is
+    one too.
 
     Args:
         pages: The lines and tables of each page in reading order.
         body_size: Height of most letters of the document in points; 0 when unknown.
+        frames: The part of each page that is shown, by page number.
 
     Returns:
         The pages without those lines, and each of them once, as headers.
@@ -109,6 +129,12 @@ def without_edges(pages: Sequence[Sequence[Item]], body_size: float) -> tuple[li
             items[:] = [item for place, item in enumerate(items) if place not in taken]
         if not once:
             break
+    for items in kept if len(kept) <= _FEW_PAGES else ():
+        places = _edge_places(items, deep=False)
+        alone = [place for place in places if _is_alone_in_margin(items[place], body_size, frames or {})]
+        for item in [items[place] for place in sorted(alone)]:
+            headers.setdefault(_pattern(item), Block(BlockKind.HEADER, words_of(item), page=item.page))
+        items[:] = [item for place, item in enumerate(items) if place not in alone]
     return kept, list(headers.values())
 
 
@@ -154,3 +180,16 @@ def _is_large(item: Item, body_size: float) -> bool:
     if not isinstance(item, Line):
         return False
     return item.heavy or (bool(body_size) and item.size > _LARGER * body_size)
+
+
+def _is_alone_in_margin(item: Item, body_size: float, frames: Mapping[int, Box]) -> bool:
+    """Whether a line above or below the text of its page reads as a page number, a reference or a file name."""
+    frame = frames.get(item.page)
+    if frame is None or not isinstance(item, Line) or not item.size or len(item.text) > _LONGEST_EDGE:
+        return False
+    zone = _ZONE * (frame[3] - frame[1])
+    if frame[1] + zone < item.base < frame[3] - zone or item.states:
+        return False
+    if _OWN_NUMBER.fullmatch(item.text):
+        return True
+    return item.size <= _SMALLER * body_size and bool(_REFERENCE.fullmatch(item.text))

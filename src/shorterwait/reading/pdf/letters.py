@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from shorterwait.reading.pdf.lines import HYPHEN, Cut, Line
-from shorterwait.reading.pdf.places import turned_box, turned_point
+from shorterwait.reading.pdf.lines import HYPHEN, Cut, Line, RawLine, crossing
+from shorterwait.reading.pdf.marks import Span, marked_text
+from shorterwait.reading.pdf.places import ASKEW, Box, quarters, turned_box, turned_point
 from shorterwait.reading.pdf.symbols import symbol_letter
 from shorterwait.reading.text.characters import clean
 
@@ -22,26 +23,6 @@ _WIDE_LETTERS = 0.72
 _SPACED_OUT = re.compile(r"(?:\S {1,3}){4,}\S")
 _WORD = re.compile(r"\S+")
 _AFTER_HYPHEN = re.compile(f"(?<={HYPHEN})")
-_ASKEW = 9
-_QUARTER = math.pi / 2
-
-
-class RawLine(NamedTuple):
-    """A line as pdfium gives it.
-
-    Attributes:
-        line: Its text and place.
-        start: Number of its first character on the page.
-        text: Its characters, one for each of pdfium's.
-        turned: Quarter turns of its letters, or 9 for letters that stand askew.
-        wide: Whether it may hold gaps that part columns.
-    """
-
-    line: Line
-    start: int
-    text: str
-    turned: int
-    wide: bool
 
 
 def _raw() -> Any:
@@ -60,6 +41,7 @@ class Letters:
         symbols: Families of symbol fonts by the address of the text object that uses them.
         heavy: Addresses of the text objects with bold letters.
         turned: Quarter turns of most letters of the page.
+        spans: What is marked in lines, by the number of their first character.
     """
 
     text_page: "PdfTextPage"
@@ -67,6 +49,7 @@ class Letters:
     symbols: dict[int, str] = field(default_factory=dict)
     heavy: set[int] = field(default_factory=set)
     turned: int = 0
+    spans: dict[int, list[Span]] = field(default_factory=dict)
     _pdfium: Any = field(default_factory=_raw)
     _handle: Any = None
     _numbers: list[ctypes.c_double] = field(default_factory=lambda: [ctypes.c_double() for _ in range(4)])
@@ -104,7 +87,7 @@ class Letters:
         turns: Counter[int] = Counter()
         for line in found:
             turns[line.turned] += len(line.text)
-        self.turned = turns.most_common(1)[0][0] % _ASKEW if turns else 0
+        self.turned = turns.most_common(1)[0][0] % ASKEW if turns else 0
         if not self.turned:
             return found
         return [raw._replace(line=self._turned_line(raw)) for raw in found]
@@ -151,7 +134,7 @@ class Letters:
             level = not b and a > 0
             size *= math.hypot(matrix.c, matrix.d) or 1.0
             if not level and (abs(b) > 1e-3 * abs(a) or a < 0):
-                turned = _quarters(a, b)
+                turned = quarters(a, b)
         base = matrix.f if level else self._origin(first)[1]
         left, right, wide = self._extent(first, len(stripped), size)
         wide = wide or "   " in stripped or right - left > _WIDE_LETTERS * size * len(stripped)
@@ -187,7 +170,7 @@ class Letters:
         return clean(text).strip()
 
     def _turned_line(self, raw: RawLine) -> Line:
-        first, last = self._box(raw.start), self._box(raw.start + len(raw.text) - 1)
+        first, last = self.box(raw.start), self.box(raw.start + len(raw.text) - 1)
         _, base = turned_point(*self._origin(raw.start), self.turned)
         return raw.line._replace(left=min(first[0], last[0]), right=max(first[2], last[2]), base=base)
 
@@ -196,7 +179,21 @@ class Letters:
         self._pdfium.FPDFText_GetCharOrigin(self._handle, place, x, y)
         return x.value, y.value
 
-    def _box(self, place: int) -> tuple[float, float, float, float]:
+    def box(self, place: int) -> Box:
+        """Give the box round a character.
+
+        Args:
+            place: Number of the character on the page.
+
+        Returns:
+            Left, bottom, right and top edge, in points, turned as the page is.
+
+        Example:
+            >>> import pypdfium2
+            >>> with pypdfium2.PdfDocument.new() as made:
+            ...     Letters(made.new_page(100, 100).get_textpage(), 1).box(0)
+            (0.0, 0.0, 0.0, 0.0)
+        """
         left, right, bottom, top = self._numbers
         self._pdfium.FPDFText_GetCharBox(self._handle, place, left, right, bottom, top)
         if not self.turned:
@@ -223,14 +220,17 @@ class Letters:
         line = raw.line
         if raw.turned != self.turned:
             return [line]
-        here = _crossing(line, cuts) if cuts else []
+        here = crossing(line, cuts) if cuts else []
         spaced = raw.text[1:2] == " " and len(raw.text) > 8 and _SPACED_OUT.match(raw.text) is not None
+        spans = self.spans.get(raw.start, ())
         if not (here or raw.wide or spaced):
-            return [line]
+            return [line._replace(text=self._plain(marked_text(raw.text, 0, spans)))] if spans else [line]
         found = []
         for start, end, left, right in self._parted(raw, here):
             text = raw.text[start:end]
-            if _SPACED_OUT.fullmatch(text):
+            if spans:
+                text = marked_text(text, start, spans)
+            elif _SPACED_OUT.fullmatch(text):
                 text = self._closed_up(raw, start, end)
             found.append(line._replace(text=self._plain(text), left=left, right=right))
         return found
@@ -256,7 +256,7 @@ class Letters:
     def _cut_word(
         self, raw: RawLine, start: int, stop: int, cuts: list[float]
     ) -> Iterator[tuple[int, int, float, float]]:
-        first, last = self._box(raw.start + start), self._box(raw.start + stop - 1)
+        first, last = self.box(raw.start + start), self.box(raw.start + stop - 1)
         inside = [cut for cut in cuts if first[0] + 1.5 < cut < last[2] - 1.5]
         suspect = last[2] - first[0] > 1.4 * raw.line.size * (stop - start)
         if not inside and not suspect:
@@ -264,7 +264,7 @@ class Letters:
             return
         begin, left, right = start, first[0], first[2]
         for place in range(start + 1, stop):
-            box = self._box(raw.start + place)
+            box = self.box(raw.start + place)
             middle = (box[0] + box[2]) / 2
             crossed = any((left + right) / 2 < cut < middle and right - 2 < cut for cut in inside)
             if crossed or box[0] - right > _WIDE_GAP * raw.line.size:
@@ -275,7 +275,7 @@ class Letters:
 
     def _closed_up(self, raw: RawLine, start: int, end: int) -> str:
         places = [place for place in range(start, end) if raw.text[place] != " "]
-        boxes = [self._box(raw.start + place) for place in places]
+        boxes = [self.box(raw.start + place) for place in places]
         gaps = [b[0] - a[2] for a, b in itertools.pairwise(boxes)]
         usual = sorted(gaps)[len(gaps) // 2]
         limit = max(1.8 * usual, usual + 0.2 * raw.line.size)
@@ -283,18 +283,3 @@ class Letters:
         for gap, place in zip(gaps, places[1:], strict=True):
             words.append(f" {raw.text[place]}" if gap > limit else raw.text[place])
         return "".join(words)
-
-
-def _crossing(line: Line, cuts: Mapping[float, Sequence[Cut]]) -> list[float]:
-    left, right, middle = line.left, line.right, line.middle
-    return [
-        at
-        for at, cuts_there in cuts.items()
-        if left < at < right and any(cut.bottom <= middle <= cut.top for cut in cuts_there)
-    ]
-
-
-def _quarters(a: float, b: float) -> int:
-    angle = math.atan2(b, a) / _QUARTER
-    whole = round(angle)
-    return whole % 4 if abs(angle - whole) < 0.12 else _ASKEW

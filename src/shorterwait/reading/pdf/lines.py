@@ -1,5 +1,6 @@
 """The lines of one PDF page, with where they stand and how large and heavy their letters are."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 HYPHEN = "\ufffe"
@@ -63,6 +64,24 @@ class Line(NamedTuple):
         return self.base + 0.3 * self.size
 
 
+class RawLine(NamedTuple):
+    """A line as pdfium gives it.
+
+    Attributes:
+        line: Its text and place.
+        start: Number of its first character on the page.
+        text: Its characters, one for each of pdfium's.
+        turned: Quarter turns of its letters, or 9 for letters that stand askew.
+        wide: Whether it may hold gaps that part columns.
+    """
+
+    line: Line
+    start: int
+    text: str
+    turned: int
+    wide: bool
+
+
 class Cut(NamedTuple):
     """A place where words to its left and to its right never belong together.
 
@@ -75,3 +94,25 @@ class Cut(NamedTuple):
     at: float
     bottom: float
     top: float
+
+
+def crossing(line: Line, cuts: Mapping[float, Sequence[Cut]]) -> list[float]:
+    """Give the cuts that run through a line.
+
+    Args:
+        line: The line.
+        cuts: Cuts by their distance from the left edge.
+
+    Returns:
+        Their distances from the left edge.
+
+    Example:
+        >>> crossing(Line("a b", 1, 10, 90, 20, 10), {50.0: [Cut(50.0, 0, 40)], 95.0: [Cut(95.0, 0, 40)]})
+        [50.0]
+    """
+    left, right, middle = line.left, line.right, line.middle
+    return [
+        at
+        for at, cuts_there in cuts.items()
+        if left < at < right and any(cut.bottom <= middle <= cut.top for cut in cuts_there)
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 _DYNAMIC_FORM = 2
 _MOST_NAMED = 20
+_FEW_STRUCK = 5
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Tally:
         form: Kind of form as pdfium counts: 0 none, 1 plain, 2 dynamic, 3 static XFA.
         whole_form: Whether all its fields could be read.
         repaired: Whether the file was broken and had to be put together again.
+        struck: How many words are struck through.
         answered: Whether the answers of a dynamic form were read from the data it carries.
     """
 
@@ -42,6 +44,7 @@ class Tally:
     answered: bool = False
     read: int = 0
     signs: int = 0
+    struck: int = 0
 
 
 def reading_notes(tally: Tally) -> list[str]:
@@ -81,6 +84,8 @@ def reading_notes(tally: Tally) -> list[str]:
         notes.append(f"Only the first {tally.read} of {count} pages were read.")
     if tally.crowded:
         notes.append(f"{tally.crowded} of {count} pages hold so many drawings that tables may be missed.")
+    if tally.struck > _FEW_STRUCK:
+        notes.append(f"{tally.struck} words are struck through; they were left out of the text.")
     return notes + _form_notes(tally)
 
 

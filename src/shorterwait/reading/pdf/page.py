@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from shorterwait.reading.pdf.boxes import drawn_boxes, with_boxes
 from shorterwait.reading.pdf.drawings import Drawings, page_drawings
+from shorterwait.reading.pdf.footnotes import find_footnotes, note_text
 from shorterwait.reading.pdf.forms import Widget
 from shorterwait.reading.pdf.grids import Grid, find_grids
-from shorterwait.reading.pdf.letters import Letters, RawLine
-from shorterwait.reading.pdf.lines import Cut, Line
+from shorterwait.reading.pdf.letters import Letters
+from shorterwait.reading.pdf.lines import Cut, Line, RawLine
 from shorterwait.reading.pdf.order import reading_order
 from shorterwait.reading.pdf.places import Box, turned_box, turned_rules
+from shorterwait.reading.pdf.remarks import Remarks
+from shorterwait.reading.pdf.strikes import struck_spans
 from shorterwait.reading.pdf.tables import Table, filled_tables, table_cuts
+from shorterwait.vocabulary.document import Block, BlockKind
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -23,7 +27,6 @@ _MANY_PATHS = 30
 _FEW_WORDS = 15
 _OUTSIDE = 2.0
 _TALL = 28.0
-_ASKEW = 9
 _WORK_OF_A_DRAWING = 3
 
 
@@ -39,6 +42,9 @@ class PageFound:
         picture: Whether the page holds a picture or a drawing.
         cut_short: Whether it holds more drawings than were looked at.
         signs: How many letters and drawings there are, as a measure of the work it takes.
+        frame: The part of the page that is shown, as the reader sees it.
+        notes: Its footnotes, by page and number as their marks in the text say.
+        struck: How many words are struck through.
     """
 
     items: list[Line | Table] = field(default_factory=list)
@@ -48,6 +54,9 @@ class PageFound:
     picture: bool = False
     cut_short: bool = False
     signs: int = 0
+    frame: Box = (0.0, 0.0, 0.0, 0.0)
+    notes: dict[str, Block] = field(default_factory=dict)
+    struck: int = 0
 
     @property
     def wordless(self) -> bool:
@@ -60,7 +69,7 @@ class PageFound:
 
 
 def read_page(
-    page: "PdfPage", number: int, widgets: Sequence[Widget] = (), remarks: Sequence[tuple[str, Box]] = ()
+    page: "PdfPage", number: int, widgets: Sequence[Widget] = (), remarks: Remarks | None = None
 ) -> PageFound:
     """Read one page.
 
@@ -68,7 +77,7 @@ def read_page(
         page: The page, opened by pypdfium2.
         number: Its number from 1.
         widgets: The form fields on it.
-        remarks: Words that people typed on top of it, with their places.
+        remarks: What people wrote on top of it.
 
     Returns:
         Its lines and tables in reading order.
@@ -83,7 +92,7 @@ def read_page(
     frame = page.get_bbox()
     with closing(page.get_textpage()) as text_page:
         letters = Letters(text_page, number, drawings.symbols, drawings.heavy)
-        found = _sorted_out(letters, drawings, widgets, remarks, frame)
+        found = _sorted_out(letters, drawings, widgets, remarks or Remarks(), frame)
         found.signs = text_page.count_chars() + _WORK_OF_A_DRAWING * drawings.objects
     width, height = abs(frame[2] - frame[0]), abs(frame[3] - frame[1])
     found.scan = any(_area(box) >= _SCAN_SHARE * width * height for box in drawings.pictures)
@@ -98,11 +107,7 @@ def _area(box: Box) -> float:
 
 
 def _sorted_out(
-    letters: Letters,
-    drawings: Drawings,
-    widgets: Sequence[Widget],
-    remarks: Sequence[tuple[str, Box]],
-    frame: Box,
+    letters: Letters, drawings: Drawings, widgets: Sequence[Widget], remarks: Remarks, frame: Box
 ) -> PageFound:
     raws = letters.lines()
     turned = letters.turned
@@ -111,16 +116,41 @@ def _sorted_out(
     if len(drawings.across) + len(across) > 1 or len(drawings.upright) + len(upright) > 1:
         rules = turned_rules([*drawings.across, *across], [*drawings.upright, *upright], turned)
         grids = find_grids(*rules)
+    found = PageFound(frame=turned_box(frame, turned))
+    raws = _with_marks(letters, raws, drawings, remarks.struck, found)
     places = [turned_box(widget.box, turned) for widget in widgets]
     cuts = table_cuts(grids)
     for box in (*places, *(turned_box(drawn.box, turned) for drawn in boxes)):
         cuts += [Cut(box[0], box[1], box[3]), Cut(box[2], box[1], box[3])]
-    pieces, askew, unseen = _pieces(letters, raws, cuts, turned_box(frame, turned))
+    pieces, askew, found.unseen = _pieces(letters, raws, cuts, found.frame)
     pieces = with_boxes(pieces, boxes, [widget.box for widget in widgets], turned) if boxes else pieces
     pieces = _with_widgets(pieces, widgets, places, letters.page)
-    pieces += [_remark(text, turned_box(box, turned), letters.page) for text, box in remarks]
+    pieces += [_remark(text, turned_box(box, turned), letters.page) for text, box in remarks.typed]
     tables, rest = filled_tables(grids, pieces, letters.page) if grids else ([], pieces)
-    return PageFound([*reading_order(rest, tables), *askew], unseen)
+    found.items = [*reading_order(rest, tables), *askew]
+    return found
+
+
+def _with_marks(
+    letters: Letters, raws: list[RawLine], drawings: Drawings, reviewed: Sequence[Box], found: PageFound
+) -> list[RawLine]:
+    """Mark struck words and what points to footnotes; the lines without those of the footnotes."""
+    if drawings.across or reviewed or (letters.turned and drawings.upright):
+        rules = turned_rules(drawings.across, drawings.upright, letters.turned)
+        places = [turned_box(box, letters.turned) for box in reviewed]
+        letters.spans = struck_spans(letters, raws, rules, places)
+        for raw in raws if letters.spans else ():
+            found.struck += sum(
+                len(raw.text[s.start : s.end].split()) for s in letters.spans.get(raw.start, ())
+            )
+    notes, pointers = find_footnotes(letters, raws)
+    for raw, span in pointers:
+        letters.spans[raw.start] = sorted([*letters.spans.get(raw.start, ()), span])
+    for note in notes:
+        text = note_text(piece.text for raw in note.lines for piece in letters.pieces(raw) if piece.text)
+        found.notes[f"{letters.page}.{note.number}"] = Block(BlockKind.FOOTNOTE, text, page=letters.page)
+    own = {raw.start for note in notes for raw in (*note.lines, note.apart) if raw is not None}
+    return [raw for raw in raws if raw.start not in own] if own else raws
 
 
 def _pieces(

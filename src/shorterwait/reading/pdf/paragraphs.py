@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from shorterwait.reading.pdf.lines import HYPHEN, Line, is_bullet
+from shorterwait.reading.pdf.marks import has_marks, unmarked, without_marks
 from shorterwait.reading.text.headings import heading_level
 from shorterwait.vocabulary.document import Block, BlockKind
 
@@ -18,18 +19,24 @@ _RAGGED = 0.3
 _STARTS_ANEW = re.compile(
     r"(?:[-•*–▪●▫◦‣⁃∙·➢➤►▸❖◆♦o]\s|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]\s|☒|☐|[A-Z][\w ’'/()-]{0,40}:(?:\s|$))"
 )
+_LABEL = re.compile(r"[A-Z][\w ’'/()-]{0,40}:\s+\S")
+_SHORT_ANSWER = 0.6
+_NEARLY = 0.95
 _HYPHENS = ("-", HYPHEN)
 _LINE_END = re.compile(rf"([^\W\d_])[-{HYPHEN}]\n([^\W\d_])")
 _ENDS = frozenset(".!?:;”\"')")
 
 
-def paragraphs(lines: Sequence[Line], body_size: float, edge: float = 0.0) -> list[Block]:
+def paragraphs(
+    lines: Sequence[Line], body_size: float, edge: float = 0.0, *, page_edge: float = 0.0
+) -> list[Block]:
     """Put lines together into headings, paragraphs and rows with form fields.
 
     Args:
         lines: Lines in reading order.
         body_size: Height of most letters of the document in points; 0 when unknown.
         edge: Where the longest line could end, in points, as in a cell of a table; 0 when unknown.
+        page_edge: Where the text of the page ends; it counts where no sentence is seen to run on before it.
 
     Returns:
         Blocks with page numbers.
@@ -41,13 +48,20 @@ def paragraphs(lines: Sequence[Line], body_size: float, edge: float = 0.0) -> li
     if len(lines) == 1:
         return [_block(lines, body_size)]
     spacing = _usual_spacing(lines)
-    margins = _margins(lines, edge)
+    seen: Sequence[Line] = lines
+    if has_marks("".join([line.text for line in lines])):
+        seen = [line._replace(text=without_marks(line.text)) for line in lines]
+    margins = _margins(seen, edge)
+    wide = _wide_margins(seen, margins, page_edge) if page_edge else margins
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _breaks(groups[-1][-1], line, spacing, margins):
-            groups[-1].append(_under(groups[-1][-1], line))
+    before: Line | None = None
+    for line, shown in zip(lines, seen, strict=True):
+        if before is not None and not _breaks(before, shown, spacing, (margins, wide)):
+            groups[-1].append(line)
+            before = _under(before, shown)
         else:
             groups.append([line])
+            before = shown
     return [_block(group, body_size) for group in groups]
 
 
@@ -118,6 +132,28 @@ def _margins(lines: Sequence[Line], edge: float) -> dict[int, float]:
     return {column: max(sorted(found)[-2 if len(found) > 6 else -1], edge) for column, found in ends.items()}
 
 
+def _wide_margins(lines: Sequence[Line], margins: dict[int, float], page_edge: float) -> dict[int, float]:
+    """Margins moved out to the edge of the page, save where sentences run on from line to line before it."""
+    short = {column for column, margin in margins.items() if margin < _NEARLY * page_edge}
+    if not short:
+        return margins
+    narrow = {
+        int(above.left // _COLUMN) + near
+        for above, below in pairwise(lines)
+        if below.text[0].islower() and not _ends(above.text) and abs(above.left - below.left) < _COLUMN
+        if not _LABEL.match(above.text) and _fills_its_row(above, below, margins)
+        for near in (-1, 0, 1)
+    }
+    moved = short - narrow
+    return {column: page_edge if column in moved else margin for column, margin in margins.items()}
+
+
+def _is_label(line: Line, margin: float) -> bool:
+    """Whether a line is a label with a short answer behind it, such as a date."""
+    short = line.right < line.left + _SHORT_ANSWER * (margin - line.left)
+    return short and bool(_LABEL.match(line.text))
+
+
 def _fills_its_row(before: Line, line: Line, margins: dict[int, float]) -> bool:
     """Whether the first word of a line would not have fitted at the end of the line before."""
     margin = before.edge or margins.get(int((before.tail or before.left) // _COLUMN), 0.0)
@@ -133,7 +169,9 @@ def _fills_its_row(before: Line, line: Line, margins: dict[int, float]) -> bool:
     return before.right + 0.9 * word * letter > margin - 0.02 * (margin - before.left)
 
 
-def _breaks(before: Line, line: Line, spacing: float, margins: dict[int, float]) -> bool:
+def _breaks(
+    before: Line, line: Line, spacing: float, margins: tuple[dict[int, float], dict[int, float]]
+) -> bool:
     if line.size and before.size:
         gap = before.base - line.base
         small = min(before.size, line.size) * 1.1
@@ -149,7 +187,14 @@ def _breaks(before: Line, line: Line, spacing: float, margins: dict[int, float])
         return True
     if "\t" in before.text and (not before.tail or line.left < before.tail - 2.0):
         return True
-    return not _fills_its_row(before, line, margins)
+    own, wide = margins
+    if before.right and wide is not own:
+        margin = before.edge or wide.get(int((before.tail or before.left) // _COLUMN), 0.0)
+        if _is_label(before, margin):
+            return True
+        if not line.text[0].islower() or _ends(before.text):
+            return not _fills_its_row(before, line, wide)
+    return not _fills_its_row(before, line, own)
 
 
 def _block(group: Sequence[Line], body_size: float) -> Block:
@@ -161,7 +206,7 @@ def _block(group: Sequence[Line], body_size: float) -> Block:
     if states:
         state = states[0] if len(states) == 1 else None
         return Block(BlockKind.FIELD, text, page=first.page, state=state)
-    level = _level(group, text, body_size)
+    level = _level(group, unmarked(text), body_size)
     kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
     return Block(kind, text, level=level, page=first.page)
 

@@ -1,10 +1,14 @@
 """Places on a PDF page: boxes, lines along its edges, and the turn that sets letters upright."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top edge, in points."""
+
+ASKEW = 9
+"""Stands for the quarter turns of letters that stand askew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +19,32 @@ class Rule:
         at: Where it stands: its height for a line across, its distance from the left for one up and down.
         start: Where it starts along its length, in points.
         end: Where it ends.
+        thick: How thick it is drawn; 0 when unknown.
     """
 
     at: float
     start: float
     end: float
+    thick: float = 0.0
+
+
+def quarters(a: float, b: float) -> int:
+    """Give the quarter turns of letters, from the first row of their matrix.
+
+    Args:
+        a: How far they go to the right.
+        b: How far they go up.
+
+    Returns:
+        0 to 3 against the clock, or ``ASKEW``.
+
+    Example:
+        >>> quarters(0.0, 1.0), quarters(1.0, 1.0) == ASKEW
+        (1, True)
+    """
+    angle = math.atan2(b, a) / (math.pi / 2)
+    whole = round(angle)
+    return whole % 4 if abs(angle - whole) < 0.12 else ASKEW
 
 
 def turned_point(x: float, y: float, turned: int) -> tuple[float, float]:
@@ -73,20 +98,20 @@ def turned_rules(
 
     Example:
         >>> turned_rules([Rule(5, 0, 10)], [], 1)
-        ([], [Rule(at=5, start=-10, end=0)])
+        ([], [Rule(at=5, start=-10, end=0, thick=0.0)])
     """
     if turned == 0:
         return list(across), list(upright)
     if turned == 2:
         return [_mirrored(rule) for rule in across], [_mirrored(rule) for rule in upright]
     if turned == 1:
-        return [Rule(-rule.at, rule.start, rule.end) for rule in upright], [
-            Rule(rule.at, -rule.end, -rule.start) for rule in across
+        return [Rule(-rule.at, rule.start, rule.end, rule.thick) for rule in upright], [
+            Rule(rule.at, -rule.end, -rule.start, rule.thick) for rule in across
         ]
-    return [Rule(rule.at, -rule.end, -rule.start) for rule in upright], [
-        Rule(-rule.at, rule.start, rule.end) for rule in across
+    return [Rule(rule.at, -rule.end, -rule.start, rule.thick) for rule in upright], [
+        Rule(-rule.at, rule.start, rule.end, rule.thick) for rule in across
     ]
 
 
 def _mirrored(rule: Rule) -> Rule:
-    return Rule(-rule.at, -rule.end, -rule.start)
+    return Rule(-rule.at, -rule.end, -rule.start, rule.thick)

@@ -13,9 +13,11 @@ from shorterwait.reading.pdf.attached import attached_files
 from shorterwait.reading.pdf.forms import Widget, form_widgets
 from shorterwait.reading.pdf.layout import page_blocks
 from shorterwait.reading.pdf.lines import Line
+from shorterwait.reading.pdf.marks import without_marks
 from shorterwait.reading.pdf.notes import Tally, reading_notes
 from shorterwait.reading.pdf.ocr import find_tesseract, recognised_text
 from shorterwait.reading.pdf.page import read_page
+from shorterwait.reading.pdf.places import Box
 from shorterwait.reading.pdf.remarks import page_remarks
 from shorterwait.reading.pdf.repair import locked, repaired_pdf
 from shorterwait.reading.pdf.tables import Table
@@ -38,6 +40,8 @@ class _Pages:
     items: list[list[Line | Table]] = field(default_factory=list)
     asides: list[Block] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    frames: dict[int, Box] = field(default_factory=dict)
+    notes: dict[str, Block] = field(default_factory=dict)
 
 
 def read_pdf(data: bytes, password: str | None = None, *, ocr: bool = True) -> Found:
@@ -88,7 +92,7 @@ def _found(
     pages: _Pages, answers: list[Block], about: tuple[str, date | None, tuple[Attached, ...]]
 ) -> Found:
     tally = pages.tally
-    shown = page_blocks(pages.items)
+    shown = page_blocks(pages.items, pages.frames, pages.notes)
     if answers:
         shown = [replace(b, boilerplate=True) if _PLACEHOLDER.match(b.text) else b for b in shown]
     blocks = (*shown, *answers, *pages.asides)
@@ -147,14 +151,20 @@ def _page(
     page: "PdfPage", number: int, widgets: list[Widget], pages: _Pages, program: str | None
 ) -> list[Line | Table]:
     remarks = page_remarks(page)
-    found = read_page(page, number, widgets, remarks.typed)
-    pages.asides += [Block(BlockKind.PARAGRAPH, line.text, page=number, hidden=True) for line in found.unseen]
+    found = read_page(page, number, widgets, remarks)
+    pages.asides += [
+        Block(BlockKind.PARAGRAPH, without_marks(line.text), page=number, hidden=True)
+        for line in found.unseen
+    ]
     pages.asides += [Block(BlockKind.COMMENT, words, page=number) for words in remarks.comments]
     pages.tally.pinned += remarks.files
     pages.tally.crowded += found.cut_short or remarks.more
+    pages.frames[number] = found.frame
+    pages.notes.update(found.notes)
     if found.wordless:
         return [*found.items, *_recognised(page, number, program, pages.tally)]
     pages.tally.signs += found.signs
+    pages.tally.struck += found.struck
     pages.tally.scanned += bool(found.behind and found.items)
     return found.items
 

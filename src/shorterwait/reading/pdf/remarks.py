@@ -10,11 +10,12 @@ from shorterwait.reading.text.characters import clean
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_NOTE, _FREE_TEXT, _STAMP, _FILE = 1, 3, 13, 17
+_NOTE, _FREE_TEXT, _STRIKE_OUT, _STAMP, _FILE = 1, 3, 12, 13, 17
 _MARKS = frozenset({4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15})
 _HIDDEN = 0b10
 _MOST = 2_000
 _LONGEST = 200_000
+_MOST_QUADS = 200
 
 
 @dataclass(slots=True)
@@ -24,12 +25,14 @@ class Remarks:
     Attributes:
         comments: Notes and remarks, which are no part of the text.
         typed: Words typed onto the page, with their places.
+        struck: Places of what reviewers struck out.
         files: How many files are pinned to it.
         more: Whether there are more remarks than are read.
     """
 
     comments: list[str] = field(default_factory=list)
     typed: list[tuple[str, Box]] = field(default_factory=list)
+    struck: list[Box] = field(default_factory=list)
     files: int = 0
     more: bool = False
 
@@ -74,6 +77,8 @@ def _note(annotation: Any, found: Remarks) -> None:
     if kind not in (_NOTE, _FREE_TEXT, _STAMP, _FILE) and kind not in _MARKS:
         return
     hidden = bool(raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN)
+    if kind == _STRIKE_OUT and not hidden and len(found.struck) < _MOST:
+        found.struck += _places(annotation)
     words = _string(annotation, b"Contents")
     if not words:
         return
@@ -85,6 +90,20 @@ def _note(annotation: Any, found: Remarks) -> None:
         found.typed.append((words, (left, bottom, right, top)))
     else:
         found.comments.append(words)
+
+
+def _places(annotation: Any) -> list[Box]:
+    """The boxes round the words that a mark is on, one for each line."""
+    from pypdfium2 import raw
+
+    found = []
+    corners = raw.FS_QUADPOINTSF()
+    for place in range(min(raw.FPDFAnnot_CountAttachmentPoints(annotation), _MOST_QUADS)):
+        if raw.FPDFAnnot_GetAttachmentPoints(annotation, place, corners):
+            xs = (corners.x1, corners.x2, corners.x3, corners.x4)
+            ys = (corners.y1, corners.y2, corners.y3, corners.y4)
+            found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
 
 
 def _string(annotation: Any, key: bytes) -> str:
