@@ -245,6 +245,11 @@ def _show_check(summary: CheckSummary) -> None:
     if summary.unlinked:
         click.echo(f"Documents that no record belongs to: {summary.unlinked:,}")
     click.echo(f"Households that can be compared: {summary.compared:,}")
+    if summary.standing_out:
+        told = ", ".join(f"{count} {taken}" for taken, count in summary.standing_out.items())
+        click.echo(
+            f"Households that coded facts make rare, facts taken {told} (internal/rare_combinations.csv)."
+        )
     table("Left out:", ("Reason", "Households"), list(summary.left_out.items()))
     rows = [
         (

@@ -12,6 +12,7 @@ from shorterwait.study.folder import StudyFolder
 from shorterwait.study.households import ComparedHouseholds, compared_households
 from shorterwait.study.runs import run_id
 from shorterwait.study.said_in_text import text_contradictions
+from shorterwait.study.standing_out import count_standing_out
 from shorterwait.study.tables import CONTRADICTIONS, FILES, HOUSEHOLDS
 from shorterwait.vocabulary.cohort import COHORTS, cohort_label
 from shorterwait.vocabulary.coverage import CheckSummary, CohortCoverage
@@ -110,6 +111,7 @@ def _summary(
         by_authority=_by(found, "authority", {row["household"]: row["authority"] for row in households}),
         forms=dict(sorted(forms.items())),
         of_siblings=list_copied(folder),
+        standing_out=count_standing_out(folder, found),
     )
 
 

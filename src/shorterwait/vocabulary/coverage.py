@@ -55,6 +55,8 @@ class CheckSummary:
         by_authority: Authority -> ``(households matched, with a usable report)``.
         forms: Version of a form, where the form says it -> documents.
         of_siblings: Passages copied into a child's report that name a brother or sister; left out.
+        standing_out: Facts taken ``singly``, ``in pairs``, ``in threes`` -> compared households that fewer than a small
+            number share them with, as may be published.
     """
 
     run: str
@@ -75,3 +77,4 @@ class CheckSummary:
     by_authority: dict[str, tuple[int, int]] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     of_siblings: int = 0
+    standing_out: dict[str, str] = field(default_factory=dict)
