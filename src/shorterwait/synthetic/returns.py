@@ -190,7 +190,8 @@ class ReturnsWriter:
                     "previous_permanence",
                     (child.child, born, "P1" if child.previous_adoption else "Z1", "", ""),
                 )
-            if child.decision <= year.end:
+            ended = child.plan_changed and child.plan_changed < year.start
+            if child.decision <= year.end and not ended:  # a return holds the plans of its own year
                 self._put(child, year, "placed_for_adoption", _decision_row(child, year))
             if child.order and year.start <= child.order <= year.end:
                 match = uk_date(wrong_match or child.matched or child.decision)
