@@ -18,6 +18,7 @@ from shorterwait.study.tables import (
     RECOGNISED,
     REFERENCES,
 )
+from shorterwait.vocabulary.records import CHILD_DATES, HOUSEHOLD_DATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,31 +28,9 @@ if TYPE_CHECKING:
     from shorterwait.privacy import NameKey
     from shorterwait.vocabulary.records import Contradiction
 
-_CHILD_DATES = (
-    "entered_care",
-    "decision",
-    "placement_order",
-    "matched",
-    "moved_in",
-    "adoption_order",
-    "plan_changed",
-    "disrupted",
-)
 #: Shorter reference numbers are not hidden wherever they stand.
 _SHORTEST_REFERENCE = 5
 _AGE_DATES = ("entered_care", "decision", "placement_order", "matched")
-_HOUSEHOLD_DATES = (
-    "enquiry",
-    "stage1_start",
-    "stage1_end",
-    "stage2_start",
-    "stage2_end",
-    "approved",
-    "matched",
-    "moved_in",
-    "adoption_order",
-    "left",
-)
 
 
 #: Fields whose contradicted values identify somebody.
@@ -150,7 +129,7 @@ def _child(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
     same = ("sex", "disability", "early_permanence", "foster_carer_adopts", "previous_adoption")
     stored |= {name: row[name] for name in same}
     stored |= {name: row[name] for name in ("plan_changed_reason", "provider")}
-    stored |= {name: _date(row[name]) for name in _CHILD_DATES}
+    stored |= {name: _date(row[name]) for name in CHILD_DATES}
     together = row["siblings_together"]
     stored |= {
         "siblings_together": None if together is None else int(together),
@@ -203,7 +182,7 @@ def _household(row: dict[str, Any], key: NameKey) -> dict[str, Any]:
         "left_reason": _free_text(row["left_reason"], row["names"] or ()),
         "children_placed": None if row["children_placed"] is None else int(row["children_placed"]),
     }
-    return stored | {name: _date(row[name]) for name in _HOUSEHOLD_DATES}
+    return stored | {name: _date(row[name]) for name in HOUSEHOLD_DATES}
 
 
 def _enquiry(row: dict[str, Any], key: NameKey) -> dict[str, Any]:

@@ -48,6 +48,18 @@ CHILD_COLUMNS = (
     "age_months_matched",
 )
 
+#: The dates of a child's way through care and adoption, in their usual order; the birth stands apart.
+CHILD_DATES = (
+    "entered_care",
+    "decision",
+    "placement_order",
+    "matched",
+    "moved_in",
+    "adoption_order",
+    "plan_changed",
+    "disrupted",
+)
+
 #: One row a placement: episodes without a change of carer or kind of placement are one.
 PLACEMENT_COLUMNS = (
     "child",
@@ -87,6 +99,20 @@ HOUSEHOLD_COLUMNS = (
     "adoption_order",
     "left",  # date they left the process
     "left_reason",
+)
+
+#: The dates of a household's way through approval and adoption, in their usual order.
+HOUSEHOLD_DATES = (
+    "enquiry",
+    "stage1_start",
+    "stage1_end",
+    "stage2_start",
+    "stage2_end",
+    "approved",
+    "matched",
+    "moved_in",
+    "adoption_order",
+    "left",
 )
 
 #: One row an enquiry (also those that became households).

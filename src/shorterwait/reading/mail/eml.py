@@ -16,7 +16,6 @@ _SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _SIGNATURES = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
-_PROTECTED = "message.rpmsg"
 _RICH_TEXT = frozenset({"text/rtf", "application/rtf", "text/richtext"})
 _RELATED = re.compile(r"^\d{1,9}\s*\r?\n(?=[A-Za-z-]+:)")
 _NEW_MAIL = re.compile(rb"(?m)^From [^\n]{3,200}\d{4}[^\n]{0,40}\r?\n(?=[!-9;-~]{1,80}:|>From )")

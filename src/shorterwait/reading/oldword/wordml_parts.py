@@ -15,7 +15,6 @@ MAIN = "word/document.xml"
 _W = "{" + WORD + "}"
 _AML = "{http://schemas.microsoft.com/aml/2001/core}"
 _HINT = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
-_R = "{" + RELATIONSHIPS + "}"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KNOWN = tuple(
     "{" + space

@@ -8,7 +8,7 @@ from shorterwait.reading.records.episodes import IN_CARE_BY, episode_facts, tidy
 from shorterwait.reading.records.facts import Facts, Merged, last_said, merge_facts
 from shorterwait.reading.records.identity import KEY, ChildRows
 from shorterwait.reading.records.siblings import add_siblings
-from shorterwait.vocabulary.records import CHILD_COLUMNS
+from shorterwait.vocabulary.records import CHILD_COLUMNS, CHILD_DATES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,17 +25,7 @@ _NOT_FACTS = {
     "child", "name", "part_of_sibling_group", "siblings_together", "siblings_apart", "sibling_group", "fee",
     "family_finding", "provider_urn", "early_decision", "order_type", "with_foster_carer", "provider_name",
 }  # fmt: skip
-_DATES = (
-    "dob",
-    "entered_care",
-    "decision",
-    "placement_order",
-    "matched",
-    "moved_in",
-    "adoption_order",
-    "plan_changed",
-    "disrupted",
-)
+_DATES = ("dob", *CHILD_DATES)
 
 
 def child_facts(rows: ChildRows, spells: pd.DataFrame | None = None) -> list[Facts]:

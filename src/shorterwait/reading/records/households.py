@@ -8,7 +8,7 @@ from shorterwait.reading.records.children import tidy_frame
 from shorterwait.reading.records.facts import Facts, Merged, last_said, merge_facts
 from shorterwait.reading.records.sources import Sources
 from shorterwait.reading.records.values import people
-from shorterwait.vocabulary.records import HOUSEHOLD_COLUMNS
+from shorterwait.vocabulary.records import HOUSEHOLD_COLUMNS, HOUSEHOLD_DATES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 #: Column that tells the household: the family identifier, or the reference where there is none.
 HOUSEHOLD = "_household"
 
-JOURNEY = (
-    "enquiry",
-    "stage1_start",
-    "stage1_end",
-    "stage2_start",
-    "stage2_end",
-    "approved",
-    "matched",
-    "moved_in",
-    "adoption_order",
-    "left",
-)
 #: Why adopters left, in Annex A's codes.
 LEFT_REASONS = {"1": "withdrew", "2": "on hold", "3": "refused"}
 _TUPLES = ("names", "dobs", "ethnic_codes")
@@ -73,7 +61,7 @@ def build_households(facts: list[Facts]) -> tuple[pd.DataFrame, Merged]:
     for column in _TUPLES:
         frame[column] = [value if isinstance(value, tuple) else () for value in frame[column]]
     frame["authority"] = frame["authority"].fillna("")
-    return tidy_frame(frame, HOUSEHOLD_COLUMNS, JOURNEY).reset_index(drop=True), merged
+    return tidy_frame(frame, HOUSEHOLD_COLUMNS, HOUSEHOLD_DATES).reset_index(drop=True), merged
 
 
 def _list11_facts(sources: Sources) -> Facts:
@@ -83,7 +71,7 @@ def _list11_facts(sources: Sources) -> Facts:
         **{HOUSEHOLD: rows["family"], "authority": rows["_authority"].where(rows["_authority"] != "")}
     )
     rows["left_reason"] = [LEFT_REASONS.get(_digit(text), text) for text in rows["left_reason"]]
-    fields = ["family", "authority", *JOURNEY, "children_placed", "left_reason"]
+    fields = ["family", "authority", *HOUSEHOLD_DATES, "children_placed", "left_reason"]
     frame = last_said("annex_a_list11", rows, fields, by=HOUSEHOLD).frame
     persons = rows.assign(
         _person=rows["adopter"].where(rows["adopter"].notna(), rows.index.to_series().astype(str))
@@ -102,7 +90,7 @@ def _quarterly_facts(sources: Sources) -> Facts:
         **{HOUSEHOLD: rows["family"], "authority": rows["_authority"].where(rows["_authority"] != "")}
     )
     rows["left_reason"] = [LEFT_REASONS.get(_digit(text), text) for text in rows["left_reason"]]
-    fields = ["family", "authority", "adopters", *JOURNEY, "children_placed", "left_reason"]
+    fields = ["family", "authority", "adopters", *HOUSEHOLD_DATES, "children_placed", "left_reason"]
     return last_said("asglb_adopters", rows, fields, by=HOUSEHOLD)
 
 
@@ -126,7 +114,7 @@ def _tracker_facts(sources: Sources) -> Facts:
     )
     rows["names"] = pd.Series([names or None for names in rows["names"]], index=rows.index, dtype=object)
     fields = [
-        "family", "reference", "authority", "adopters", "names", "dobs", "ethnic_codes", "channel", *JOURNEY,
+        "family", "reference", "authority", "adopters", "names", "dobs", "ethnic_codes", "channel", *HOUSEHOLD_DATES,
         "children_placed", "left_reason", "disrupted",
     ]  # fmt: skip
     facts = last_said("tracker_adopters", rows.astype({"_label": object}), fields, by=HOUSEHOLD)

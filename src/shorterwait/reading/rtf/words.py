@@ -92,9 +92,6 @@ EDGES = frozenset(
 BOXES = frozenset((b"shptxt", b"dptxbxtext"))
 """Destinations of text boxes, new and old."""
 
-NOTES = frozenset((b"footnote", b"annotation"))
-"""Destinations of footnotes, endnotes and comments."""
-
 LABELS = frozenset((b"listtext", b"pntext"))
 """Destinations of the number or bullet of a list item, as the writing program worked it out."""
 

@@ -123,9 +123,11 @@ class Imports:
             return list(read_old_word(data).blocks)
         start = data[:4096].lower().replace(b"\0", b"")
         if kind in _WORDS and any(mark in start for mark in _ARCHIVE):
-            from shorterwait.reading.word.webarchive import archived_page
+            from shorterwait.reading.mail.mhtml import read_mhtml
 
-            return html_blocks(archived_page(data))
+            found = list(read_mhtml(data.lstrip()).blocks)
+            self.budget.unread = self.budget.unread or not found
+            return found
         if kind == "html" or (kind in _WORDS and any(tag in start for tag in _TAGS)):
             return html_blocks(data)
         if kind == "txt":

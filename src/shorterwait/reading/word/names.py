@@ -20,7 +20,6 @@ MATH = "{" + OFFICE + "math}"
 DRAWN = "{" + DRAWING_ML + "main}"
 CHART_ML = "{" + DRAWING_ML + "chart}"
 VML = "{urn:schemas-microsoft-com:vml}"
-OBJECT_ML = "{urn:schemas-microsoft-com:office:office}"
 
 VAL = W + "val"
 PARAGRAPH, TABLE, ROW, CELL, RUN = W + "p", W + "tbl", W + "tr", W + "tc", W + "r"
@@ -76,11 +75,6 @@ DROPPED = frozenset(
     }
 )
 """Tracked deletions, the place text was moved away from, the reading aid over ruby text, and settings."""
-
-OPENED = frozenset(
-    W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "bdo", "dir")
-) | frozenset({CONTROL_CONTENT, CHOICE, FALLBACK, W + "rubyBase", W14 + "conflictIns"})
-"""Wrappers whose content counts as if they were not there."""
 
 
 def is_on(value: str | None) -> bool:
